@@ -171,7 +171,7 @@ def commands_of_the_guide() -> list[str]:
 
 def test_the_commands_of_the_guide_lead_from_nothing_to_a_board_paper(tmp_path: Path) -> None:
     commands = commands_of_the_guide()
-    assert len(commands) == 16
+    assert len(commands) == 17
     for command in commands:
         words = shlex.split(command)[1:]
         done = run(*words, here=tmp_path)

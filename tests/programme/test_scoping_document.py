@@ -87,7 +87,7 @@ def test_the_five_states_of_a_field_stay_apart(county: Programme) -> None:
     assert rows["Project Management Recommendations"] == "Yes / no"
     assert rows["Last Updated By, Date/Time"] == ""
     dates = [
-        row[4] for row in rows_of(scoping_documents(county, DAY), "scoping-p2") if len(row) > 4
+        row[5] for row in rows_of(scoping_documents(county, DAY), "scoping-p2") if len(row) > 5
     ]
     assert "See detailed project plan" in dates
 

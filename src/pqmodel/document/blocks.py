@@ -61,10 +61,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell that is shaded by its level."""
+    """A cell that is shaded by its level. `keys` name what its words are, in a file that comes back
+    changed: one for all of them, or one for each line."""
 
     words: str
     level: Level = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,8 @@ class Section:
 @dataclass(frozen=True)
 class Document:
     """A document: whose it is, what it is, and its sections. `head` runs over every page;
-    `readership` says whom it is for, within a sentence; `landscape` turns the paper on its side."""
+    `readership` says whom it is for, within a sentence; `landscape` turns the paper on its side.
+    `record` goes along unseen in a Word file, so that what comes back can be merged."""
 
     title: str
     subtitle: str
@@ -138,6 +141,7 @@ class Document:
     readership: str = ""
     language: str = "en"
     landscape: bool = False
+    record: str = ""
 
 
 def cell_words(cell: str | Cell) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from pqmodel.document.blocks import Cell, Document, Table
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.programme.looking_up import refuse_unknown_home
@@ -12,7 +14,7 @@ from pqmodel.programme.model.programme import Programme
 from pqmodel.programme.page.gantt import gantt_picture
 from pqmodel.programme.page.scoping_document import scoping_documents
 from pqmodel.programme.reporting import check_form, write_document
-from pqmodel.programme.sheet.book import programme_book
+from pqmodel.programme.sheet.book import exported_cells, programme_book
 from pqmodel.programme.sheet.gantt import gantt_book
 from pqmodel.programme.timeline import Timeline
 
@@ -32,7 +34,18 @@ def export_document(
     no such home."""
     check_form(file, force=force)
     refuse_unknown_home(programme, home)
-    write_document(scoping_documents(programme, day, home), file)
+    document = scoping_documents(programme, day, home)
+    record = exported_cells(programme, _keys_in(document)).model_dump_json()
+    write_document(replace(document, record=record), file)
+
+
+def _keys_in(document: Document) -> list[str]:
+    """The keys of all cells of the tables."""
+    blocks = [block for section in document.sections for block in section.blocks]
+    cells = [
+        cell for block in blocks if isinstance(block, Table) for row in block.rows for cell in row
+    ]
+    return [key for cell in cells if isinstance(cell, Cell) for key in cell.keys]
 
 
 def export_gantt(programme: Programme, line: Timeline, file: Path, *, force: bool = False) -> None:

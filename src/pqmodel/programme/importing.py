@@ -1,5 +1,5 @@
-"""Takes in a programme's workbook that was edited, by the one merge: what one side changed goes in,
-what both changed is a conflict, field by field."""
+"""Takes in a programme's workbook or Word forms that were edited, by the one merge: what one side
+changed goes in, what both changed is a conflict, field by field."""
 
 from __future__ import annotations
 
@@ -24,13 +24,15 @@ from pqmodel.exchange.three_way_merge import Choices, Conflict, Merged, merge_ro
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.given_files import read_given
 from pqmodel.programme.changing import Given, changed_files
+from pqmodel.programme.labels import PART, WORDS
 from pqmodel.programme.model.by_id import nouns_by_id
 from pqmodel.programme.model.document import Milestone
 from pqmodel.programme.model.plan import PlanMilestone
 from pqmodel.programme.model.timescale import read_timescale
 from pqmodel.programme.record import MATRIX, REGISTER_FOLDER, Opened, write_changes
 from pqmodel.programme.sheet.reading import ProgrammeFile, ReadTable, read_programme_book
-from pqmodel.programme.sheet.tables import FIXED, PART, WORDS, programme_uid, texts_of
+from pqmodel.programme.sheet.tables import FIXED, programme_uid, texts_of
+from pqmodel.programme.sheet.word_reading import read_programme_document
 from pqmodel.workbook.text import same
 
 IMPORTS = "programme"
@@ -78,10 +80,13 @@ class Imported:
 
 
 def import_workbook(opened: Opened, path: Path, today: date, choices: Choices) -> Imported:
-    """Merges the workbook into the programme. A copy of every file that changes is kept."""
+    """Merges the workbook, or Word file, into the programme. A copy of every file that changes is kept."""
     programme = opened.programme
     uid = programme_uid(programme)
-    book = read_programme_book(read_given(path, "rows"), path.name, uid)
+    read = read_programme_book
+    if path.suffix.lower() == ".docx":
+        read = read_programme_document
+    book = read(read_given(path, "rows"), path.name, uid)
     workspace = opened.workspace
     imports = read_imports(workspace, IMPORTS)
     past = past_of(imports, book.exported, path)
@@ -203,7 +208,7 @@ def _faults(opened: Opened, merged: Merged, name: str) -> list[Fault]:
         field = edit.key.partition(PART)[2] if edit.field == WORDS else edit.field
         where = f"{name}, {edit.place}"
         if field in FIXED:
-            what = f"changes {field.replace('_', ' ')}, which the sheet only shows"
+            what = f"changes {field.replace('_', ' ')}, which the file only shows"
             faults.append(Fault(where, 0, what, "change it in the programme's files"))
         elif field in _TIMES and edit.now.strip():
             faults += _time_fault(edit.now, where)

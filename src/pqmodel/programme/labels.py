@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from pqmodel.programme.model.programme import PROGRAMME
 
+WORDS = "words"
+"""The field of a form's row that holds what it says."""
+PART = "/"
+"""Parts the id of a document from the field, in the key of a row of a form."""
+SHOWN = "="
+"""The key of a cell of a document that is shown and not read back."""
+POINT = "*"
+"""So begins the key of one line among several: a point, or an entry of a register."""
+CUT_OFF = "[cut off in the document that this was made from]"
+"""What stands in a field that its source cuts off."""
 _FIELDS = (
     ("initiative", "Initiative"),
     ("rationale", "Rationale"),
@@ -50,3 +60,8 @@ def form_fields(home: str) -> tuple[tuple[str, str], ...]:
     else:
         del labels["manager"]
     return tuple(labels.items())
+
+
+def cell_key(row: str, field: str) -> str:
+    """The key of a cell of a document: the key of its row, and the field that it holds."""
+    return f"{row} {field}"

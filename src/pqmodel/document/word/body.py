@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from docx.document import Document as WordFile
     from docx.text.paragraph import Paragraph as WordParagraph
 
+ROW_MARK = "pqmodel_row_"
+"""So begin the bookmarks of rows that can be read back."""
+KeptRow = dict[str, Any]
+"""The caption of a row's table, and for each of its cells the keys and the words that went out."""
 _PICTURE_WIDTH, _ALONE_WIDTH = 125, 112
 _WHOLE_ROW = 600
 """A row of fewer letters is kept on one page."""
@@ -40,6 +45,8 @@ class Body:
         self._before = before
         self._bookmarks = 0
         self._counts: dict[str, int] = {}
+        self.kept: dict[str, KeptRow] = {}
+        """The rows whose cells have keys, by the name of their bookmark."""
 
     def section(self, section: Section) -> None:
         """A section under its heading, which is bookmarked by the section's id."""
@@ -144,6 +151,7 @@ class Body:
             if sum(len(cell_words(cell)) for cell in cells) < _WHOLE_ROW:
                 row._tr.get_or_add_trPr().append(element("w:cantSplit"))
             self._row(row, cells, block, widths)
+            self._keep(row, cells, block.caption)
         # A file in which two tables touch takes them for one.
         between = self._paragraph("")
         between.paragraph_format.space_after = Pt(2)
@@ -165,6 +173,20 @@ class Body:
             colour = SHADES.get(cell_level(words)) if isinstance(words, Cell) else None
             if colour:
                 shade(cell._tc, colour)
+
+    def _keep(self, row: Any, cells: Sequence[str | Cell], caption: str) -> None:
+        """Marks a row whose cells have keys in its first cell, whose words nobody changes: what is
+        typed over takes its marks along."""
+        if not any(isinstance(cell, Cell) and cell.keys for cell in cells):
+            return
+        self._bookmarks += 1
+        name = f"{ROW_MARK}{len(self.kept) + 1}"
+        add_bookmark(row.cells[0].paragraphs[0], name, self._bookmarks)
+        parts = [
+            (list(cell.keys) if isinstance(cell, Cell) else [], inert(cell_words(cell)))
+            for cell in cells
+        ]
+        self.kept[name] = {"table": inert(caption), "cells": parts}
 
     def _picture(self, block: Picture, alone: bool) -> None:
         from docx.shared import Mm

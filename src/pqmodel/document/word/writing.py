@@ -7,6 +7,7 @@ from io import BytesIO
 from pqmodel.document.blocks import Document
 from pqmodel.document.word.body import Body, bookmark_of
 from pqmodel.document.word.look import new_file
+from pqmodel.document.word.record import keep_record
 from pqmodel.document.word.xml import add_link, begin_field, end_field
 from pqmodel.ground.inert import inert, inert_line
 
@@ -21,6 +22,8 @@ def write_word(document: Document) -> bytes:
         body.section(section)
         if section.alone:
             _add_contents(body, document)
+    if document.record:
+        keep_record(file, document.record, body.kept)
     return saved(file)
 
 

@@ -60,7 +60,7 @@ def open_returned(data: bytes, name: str, kind: Kind, plan: str) -> Returned:
 
     exported = _record(sheets, name, kind)
     if exported is not None:
-        _refuse_other_records(exported, name, kind, plan)
+        refuse_other_records(exported, name, kind, plan)
     return Returned(archive, [sheet for sheet in sheets if sheet.title != RECORD], exported)
 
 
@@ -142,7 +142,8 @@ def _record(sheets: Sequence[SheetRead], name: str, kind: Kind) -> Exported | No
         ) from damage
 
 
-def _refuse_other_records(exported: Exported, name: str, kind: Kind, plan: str) -> None:
+def refuse_other_records(exported: Exported, name: str, kind: Kind, plan: str) -> None:
+    """Refuses a file of another kind, or of other records than those with the random name `plan`."""
     # The two look alike in a folder of downloads.
     if exported.kind != kind:
         raise PqmodelError(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.exchange.command.round_trip import CameBack, DryRun, WhoWins
+from pqmodel.exchange.command.round_trip import DryRun, WhoWins
 from pqmodel.programme.command.where import Folder, open_programme
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
@@ -21,6 +21,7 @@ _EXPORT = examples(
 _IMPORT = examples(
     "pqmodel programme -p county import county.xlsx --dry-run",
     "pqmodel programme -p county import county.xlsx",
+    "pqmodel programme -p county import county.docx",
     "pqmodel programme -p county import county.xlsx --on-conflict file",
 )
 
@@ -36,7 +37,7 @@ def export(
     call: Call,
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="FILE.xlsx to edit; .docx, .pdf or .html to read."),
+        typer.Argument(metavar="FILE", help="FILE.xlsx or .docx to edit; .pdf or .html to read."),
     ],
     of: Annotated[
         str | None,
@@ -49,8 +50,8 @@ def export(
 ) -> None:
     """Write the programme as a workbook: scoping documents, plans and registers, to print and edit.
 
-    What others change in it comes back with `import`. For Word, as PDF or as a page it is the
-    scoping documents and project plans, as forms on A4 on its side.
+    For Word, as PDF or as a page it is the scoping documents and project plans, as forms on A4 on
+    its side. What others change in the workbook or the Word file comes back with `import`.
     """
     from pqmodel.ground.suggesting import typed
     from pqmodel.programme.exporting import export_document, export_workbook
@@ -69,22 +70,24 @@ def export(
 
         call.print_json(Written(format=1, file=str(file)))
     call.say(f"Wrote {file}.")
-    if is_workbook:
+    if file.suffix.lower() in (".xlsx", ".docx"):
         call.say(f"Once it was edited: {suggest(f'programme import {typed(file)}')}")
 
 
 def take_in(
     context: typer.Context,
     call: Call,
-    file: CameBack,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The .xlsx or .docx that came back.")
+    ],
     dry_run: DryRun = False,
     on_conflict: WhoWins = "stop",
     folder: Folder = None,
 ) -> None:
-    """Take in a workbook that was edited: what one side changed goes in, what both changed is listed.
+    """Take in a file that was edited: what one side changed goes in, what both changed is listed.
 
-    A copy of each file that changes is kept in .pqmodel/backups. Rows that were deleted in the
-    workbook stay in the programme.
+    The file is a workbook or a Word file of `programme export`. A copy of each file that changes is
+    kept in .pqmodel/backups. Rows that were deleted in it stay in the programme.
     """
     from pqmodel.exchange.three_way_merge import Choices
     from pqmodel.ground.faults import PqmodelError
@@ -101,8 +104,8 @@ def take_in(
 
         show_imported(call.screen(), imported, opened.programme)
     if imported.stopped:
-        reason = "Cells of the workbook cannot be taken in, so nothing was saved."
-        hint = "Mend the workbook, then import it again."
+        reason = f"Cells of {file.name} cannot be taken in, so nothing was saved."
+        hint = "Mend the file, then import it again."
         if not imported.faults:
             reason = "Both sides changed the same fields, so nothing was saved."
             hint = "Add --on-conflict file or --on-conflict records to say which side wins."

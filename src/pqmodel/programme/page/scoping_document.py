@@ -6,10 +6,21 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from pqmodel.document.blocks import Block, Column, Document, Paragraph, Section, Table
+from pqmodel.document.blocks import Block, Cell, Column, Document, Paragraph, Section, Table
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.words import capital, sentence
-from pqmodel.programme.labels import DATE_OF, OPTIONAL, SIGN_OFFS, form_fields
+from pqmodel.programme.labels import (
+    CUT_OFF,
+    DATE_OF,
+    OPTIONAL,
+    PART,
+    POINT,
+    SHOWN,
+    SIGN_OFFS,
+    WORDS,
+    cell_key,
+    form_fields,
+)
 from pqmodel.programme.model.document import Document as Scoping
 from pqmodel.programme.model.document import SignedOff, Work
 from pqmodel.programme.model.people import Listing
@@ -17,9 +28,11 @@ from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import PROGRAMME, Programme
 from pqmodel.programme.model.timescale import Timescale
 
-_CUT_OFF = "[cut off in the document that this was made from]"
 _PEOPLE = frozenset({"sponsor", "manager", "lead"})
 _REGISTERS = frozenset({"risks", "benefits"})
+_POINTS = frozenset({"constraints", "objectives"})
+_ONLY_SHOWN = _PEOPLE | {"support", "members", "priority_areas"}
+"""People are shown by their posts, which are no ids to read back."""
 
 
 def scoping_documents(programme: Programme, day: date, home: str | None = None) -> Document:
@@ -58,39 +71,56 @@ def _sections(
 
 def _scoping(programme: Programme, home: str, document: Scoping) -> Iterator[Block]:
     columns = (Column("Field", 1.1), Column("What it says", 5))
-    rows = [(label, words) for label, words in _rows(programme, home, document)]
+    rows = _rows(programme, home, document)
     yield Table(f"Scoping document: {document.title}", columns, tuple(rows))
     if document.budget:
         yield _budget(document)
     if document.milestones:
         yield _milestones(document)
-    yield Table("Sign-off", _SIGN_OFF, tuple(_sign_offs(programme, document)))
+    sign_offs = tuple(_sign_offs(programme, home, document))
+    yield Table(f"Sign-off: {document.title}", _SIGN_OFF, sign_offs)
     if document.versions:
         headings = (Column("Version", 1), Column("Date", 1), Column("By", 2), Column("Changes", 4))
         versions = [
             (each.version, in_full(each.on) if each.on else "", each.by, each.changes)
             for each in document.versions
         ]
-        yield Table("Version history", headings, tuple(versions))
+        yield Table(f"Version history: {document.title}", headings, tuple(versions))
 
 
 _SIGN_OFF = (Column("Field", 1.1), Column("By", 3), Column("Date", 2))
 
 
-def _rows(programme: Programme, home: str, document: Scoping) -> Iterator[tuple[str, str]]:
+def _rows(programme: Programme, home: str, document: Scoping) -> Iterator[tuple[str, Cell]]:
     for field, label in form_fields(home):
         if field in _REGISTERS:
-            entries = getattr(programme.registers, field)
-            texts = [each.text for each in entries if home in (each.homes or (PROGRAMME,))]
-            yield label, _as_list(texts)
+            yield label, _register(programme, home, field)
             continue
         value = getattr(document, field)
         if field in OPTIONAL and not value:
             continue
         words = _words(programme, field, value)
         if field in document.unreadable:
-            words = "\n".join(part for part in (words, _CUT_OFF) if part)
-        yield label, words
+            words = "\n".join(part for part in (words, CUT_OFF) if part)
+        yield label, Cell(words, keys=_keys(home, field, value))
+
+
+def _register(programme: Programme, home: str, field: str) -> Cell:
+    entries = [
+        each for each in getattr(programme.registers, field) if home in (each.homes or (PROGRAMME,))
+    ]
+    keys = tuple(f"{POINT}{cell_key(each.id, 'text')}" for each in entries)
+    return Cell(_as_list([each.text for each in entries]), keys=keys or (SHOWN,))
+
+
+def _keys(home: str, field: str, value: Any) -> tuple[str, ...]:
+    """The key of the cell of a field; of points one for each line."""
+    if field in _ONLY_SHOWN:
+        return (SHOWN,)
+    if field in _POINTS:
+        points = tuple(f"{POINT}{cell_key(f'{point.id}{PART}text', WORDS)}" for point in value)
+        return points or (SHOWN,)
+    return (cell_key(f"{home}{PART}{field}", WORDS),)
 
 
 def _words(programme: Programme, field: str, value: Any) -> str:
@@ -148,30 +178,43 @@ def _milestones(document: Scoping) -> Table:
         Column("No.", 0.5),
         Column("Milestone", 2),
         Column("Date", 1.3),
+        Column("Owner", 1.5),
         Column("Deliverables", 4),
         Column("Date", 1.3),
         Column("Owner", 1.5),
     )
-    rows = []
+    rows: list[tuple[str | Cell, ...]] = []
     for milestone in document.milestones:
         number = milestone.id if milestone.number is None else str(milestone.number)
-        when = written(milestone)
-        first = (number, milestone.title, when)
-        for deliverable in milestone.deliverables:
-            owner = deliverable.owner or milestone.owner
-            rows.append((*first, deliverable.text, written(deliverable), owner))
-            first = ("", "", "")
+        first: tuple[str | Cell, ...] = (
+            number,
+            _cell(milestone, "title", milestone.title),
+            _cell(milestone, "when", written(milestone)),
+            _cell(milestone, "owner", milestone.owner),
+        )
+        for each in milestone.deliverables:
+            text, when = _cell(each, "text", each.text), _cell(each, "when", written(each))
+            rows.append((*first, text, when, _cell(each, "owner", each.owner)))
+            first = ("", "", "", "")
         if not milestone.deliverables:
-            rows.append((*first, "", "", milestone.owner))
-    return Table("Milestones and deliverables", columns, tuple(rows))
+            rows.append((*first, "", "", ""))
+    return Table(f"Milestones and deliverables: {document.title}", columns, tuple(rows))
 
 
-def _sign_offs(programme: Programme, document: Scoping) -> Iterator[tuple[str, str, str]]:
+def _cell(work: Work, field: str, words: str) -> Cell:
+    return Cell(words, keys=(cell_key(work.id, field),))
+
+
+def _sign_offs(
+    programme: Programme, home: str, document: Scoping
+) -> Iterator[tuple[str | Cell, ...]]:
     for field, label in SIGN_OFFS:
         sign_off = getattr(document, field) or SignedOff()
         names = [person_in_words(programme, name) for name in sign_off.by]
         day = sign_off.on.written if sign_off.on else ""
-        yield f"{label}, {DATE_OF[field]}", "; ".join(names), day
+        key = cell_key(f"{home}{PART}{field}.on", WORDS)
+        by = Cell("; ".join(names), keys=(SHOWN,))
+        yield f"{label}, {DATE_OF[field]}", by, Cell(day, keys=(key,))
 
 
 def _budget(document: Scoping) -> Table:
@@ -193,26 +236,33 @@ def _plan(project: Project) -> Block:
     if not project.plan:
         return Paragraph("There is no plan yet.")
     columns = (
-        Column("No.", 0.7),
+        Column("No.", 0.8),
         Column("Milestone", 2),
-        Column("Activity", 4),
-        Column("Timescales", 1.4),
+        Column("Activity", 3.6),
+        Column("Timescales", 1.3),
         Column("Owner", 1.5),
-        Column("Status", 1.6),
+        Column("Status", 0.9),
+        Column("Done on", 1),
+        Column("Progress", 1.5),
     )
-    rows = []
+    rows: list[tuple[str | Cell, ...]] = []
     for stage in project.plan:
-        rows.append((stage.id, stage.title, "", written(stage), stage.owner, _status(stage)))
+        title = _cell(stage, "title", stage.title)
+        rows.append((stage.id, title, "", *_progress(stage)))
         for each in stage.activities:
-            rows.append((each.id, "", each.text, written(each), each.owner, _status(each)))
+            rows.append((each.id, "", _cell(each, "text", each.text), *_progress(each)))
     return Table(f"Project plan: {project.title}", columns, tuple(rows))
 
 
-def _status(work: Work) -> str:
-    parts = [work.status or "", work.progress]
-    if work.done is not None:
-        parts = [f"done {in_full(work.done)}", work.progress]
-    return "; ".join(part for part in parts if part)
+def _progress(work: Work) -> tuple[Cell, ...]:
+    done = in_full(work.done) if work.done is not None else ""
+    return (
+        _cell(work, "when", written(work)),
+        _cell(work, "owner", work.owner),
+        _cell(work, "status", work.status or ""),
+        _cell(work, "done", done),
+        _cell(work, "progress", work.progress),
+    )
 
 
 def written(work: Work) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from pqmodel.exchange.model import Exported, ExportedRow
 from pqmodel.exchange.sheet.hidden_record import export_id, identity, write_record
+from pqmodel.programme.labels import POINT
 from pqmodel.programme.model.programme import Programme
-from pqmodel.programme.sheet.tables import Table, programme_uid, tables_of
+from pqmodel.programme.sheet.tables import Table, programme_uid, tables_of, texts_of
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.columns import Row
 from pqmodel.workbook.table import roomy, write_head, write_table
@@ -29,17 +31,32 @@ def programme_book(programme: Programme, today: date) -> bytes:
         _write(book, table, uid)
         for key, texts in table.texts():
             rows[key] = ExportedRow(fields=texts)
+    write_record(book, _exported(programme, rows))
+    return book.to_bytes()
+
+
+def exported_cells(programme: Programme, keys: Iterable[str]) -> Exported:
+    """What a document holds that has these cells and no others."""
+    known = texts_of(programme)
+    rows: dict[str, dict[str, str]] = {}
+    for cell in keys:
+        key, _, field = cell.removeprefix(POINT).rpartition(" ")
+        if field in known.get(key, {}):
+            rows.setdefault(key, {})[field] = known[key][field]
+    return _exported(programme, {key: ExportedRow(fields=texts) for key, texts in rows.items()})
+
+
+def _exported(programme: Programme, rows: Mapping[str, ExportedRow]) -> Exported:
+    uid = programme_uid(programme)
     content = {key: row.model_dump(mode="json") for key, row in rows.items()}
-    exported = Exported(
+    return Exported(
         kind="programme",
         plan=uid,
         export=export_id(content, uid),
-        service=title,
+        service=programme.own.title,
         cycle="",
         rows=rows,
     )
-    write_record(book, exported)
-    return book.to_bytes()
 
 
 def _write(book: Book, table: Table, uid: str) -> None:

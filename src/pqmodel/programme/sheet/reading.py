@@ -10,7 +10,8 @@ from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import identified
 from pqmodel.exchange.sheet.returned import open_returned
 from pqmodel.ground.faults import Fault, PqmodelError
-from pqmodel.programme.sheet.tables import FORM, MATRIX, MILESTONES, PLAN, REGISTER_COLUMNS, WORDS
+from pqmodel.programme.labels import WORDS
+from pqmodel.programme.sheet.tables import FORM, MATRIX, MILESTONES, PLAN, REGISTER_COLUMNS
 from pqmodel.programme.suggesting import suggest
 from pqmodel.workbook.columns import Column
 from pqmodel.workbook.reading import SheetRead

@@ -9,18 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from pqmodel.exchange.field_texts import text_of
-from pqmodel.programme.labels import DATE_OF, OPTIONAL, SIGN_OFFS, form_fields
+from pqmodel.programme.labels import DATE_OF, OPTIONAL, PART, SIGN_OFFS, WORDS, form_fields
 from pqmodel.programme.model.document import STATUSES, Document, SignedOff
 from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import PROGRAMME, Programme
 from pqmodel.programme.model.timescale import Timescale
 from pqmodel.programme.standing import post_of
 from pqmodel.workbook.columns import ROW_NAME, Column, Row, Value, known
-
-WORDS = "words"
-"""The column of a form that holds what a field says."""
-PART = "/"
-"""Parts the id of a document from the field, in the key of a row of a form."""
 
 FORM = (
     known("label", "Field", 26, style="strong"),

@@ -1,0 +1,178 @@
+"""Reads a programme's Word forms that came back, as the rows that its workbook would have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pqmodel.document.word.returned import ReadCell, ReadRow, ReadWordTable, read_returned
+from pqmodel.exchange.model import Exported
+from pqmodel.exchange.row_matching import FileRow
+from pqmodel.exchange.sheet.returned import refuse_other_records
+from pqmodel.ground.dates import parse_date
+from pqmodel.ground.faults import Fault
+from pqmodel.programme.labels import CUT_OFF, PART, POINT, SHOWN, WORDS
+from pqmodel.programme.model.document import STATUSES
+from pqmodel.programme.sheet.reading import ProgrammeFile, ReadTable
+from pqmodel.programme.suggesting import suggest
+from pqmodel.workbook.zip_file import TREES, open_zip
+
+_BULLET = re.compile(r"^\s*(?:[•·▪◦*-]|\d+[.)])\s+")
+
+
+def read_programme_document(data: bytes, name: str, uid: str) -> ProgrammeFile:
+    """The forms in a Word file. PqmodelError, in words, where it holds none of ours."""
+    # Unpacked here first, within limits: the library trusts what the archive says of itself.
+    packed = open_zip(data, name, TREES)
+    for part in packed:
+        packed.measure(part)
+    returned = read_returned(data, name, suggest("programme export FILE.docx"))
+    exported = Exported.model_validate_json(returned.record)
+    refuse_other_records(exported, name, "programme", uid)
+    reading = _Reading(name, exported)
+    tables = tuple(reading.table(table) for table in returned.tables)
+    return ProgrammeFile(exported, tables, tuple(reading.faults), ())
+
+
+@dataclass
+class _Reading:
+    """What was read so far: rows count through the whole file, each entry of a register once."""
+
+    name: str
+    exported: Exported
+    faults: list[Fault] = field(default_factory=list)
+    number: int = 0
+    entries: set[str] = field(default_factory=set)
+
+    def table(self, table: ReadWordTable) -> ReadTable:
+        columns = _columns(table)
+        rows: list[FileRow] = []
+        for row in table.rows:
+            place = f"{table.caption}, row {row.number}"
+            if row.is_new:
+                rows += self._new(row, place, columns)
+            else:
+                rows += self._known(row, place)
+        return ReadTable(_kind(table), table.caption, tuple(rows), ())
+
+    def _known(self, row: ReadRow, place: str) -> Iterator[FileRow]:
+        """The rows of ours that a row of the document holds: a milestone and a deliverable, or every
+        risk of a list."""
+        found: dict[str, dict[str, str]] = {}
+        changed: set[str] = set()
+        for cell in row.cells:
+            for key, text, is_changed in self._parts(cell, place):
+                item, _, name = key.rpartition(" ")
+                found.setdefault(item, {})[name] = text
+                if is_changed:
+                    changed.add(item)
+        for item, fields in found.items():
+            # A risk stands in the document of each of its homes: the one that was changed counts.
+            if item in self.entries and item not in changed:
+                continue
+            self.entries.add(item)
+            self.number += 1
+            yield FileRow(place, self.number, item, "", fields)
+
+    def _parts(self, cell: ReadCell, place: str) -> Iterator[tuple[str, str, bool]]:
+        """Each key of a cell with its text, and whether it was changed in the file."""
+        if not cell.keys:
+            return
+        if SHOWN in cell.keys:
+            if cell.is_changed:
+                what = f"changes what the document only shows: {cell.now.strip()[:40] or 'nothing'}"
+                self._refuse(place, what, "change it in the programme's files or workbook")
+            return
+        if not cell.keys[0].startswith(POINT):
+            (key,) = cell.keys
+            text = self._out(key)
+            if cell.is_changed:
+                text = self._whole(key, cell.now, place)
+            yield key, text, cell.is_changed
+            return
+        yield from self._points(cell, place)
+
+    def _points(self, cell: ReadCell, place: str) -> Iterator[tuple[str, str, bool]]:
+        lines = _lines(cell.now)
+        if len(lines) != len(cell.keys):
+            what = f"holds {len(lines)} points, and went out with {len(cell.keys)}"
+            self._refuse(place, what, "add or take away points in the files, or in the workbook")
+            return
+        for point, line in zip(cell.keys, lines, strict=True):
+            key = point.removeprefix(POINT)
+            was = self._out(key)
+            is_changed = " ".join(was.split()) != line
+            yield key, line if is_changed else was, is_changed
+
+    def _whole(self, key: str, now: str, place: str) -> str:
+        """What a changed cell says, as a cell of the workbook would say it."""
+        name = key.rpartition(" ")[2]
+        # Only a field of a form can be a list; in a plan a line is broken where the cell ends.
+        between = "\n" if name == WORDS else " "
+        text = between.join(_lines(now))
+        if name == "status":
+            return self._status(text, place)
+        if name == "done":
+            return self._day(text, place)
+        if key.partition(" ")[0].endswith(f"{PART}recommendation"):
+            return text.lower()
+        return text
+
+    def _status(self, text: str, place: str) -> str:
+        if text and text.lower() not in STATUSES:
+            self._refuse(place, f"is no status: {text}", f"write one of {', '.join(STATUSES)}")
+        return text.lower()
+
+    def _day(self, text: str, place: str) -> str:
+        if not text:
+            return ""
+        try:
+            return parse_date(text).isoformat()
+        except ValueError:
+            self._refuse(place, f"is no day: {text}", "write it as 16 September 2027")
+            return text
+
+    def _new(self, row: ReadRow, place: str, columns: Mapping[int, str]) -> Iterator[FileRow]:
+        fields = {}
+        for number, cell in enumerate(row.cells):
+            text = "\n".join(_lines(cell.now))
+            if text and number in columns:
+                fields[columns[number]] = self._whole(f"new {columns[number]}", cell.now, place)
+        if fields:
+            self.number += 1
+            yield FileRow(place, self.number, fields=fields)
+
+    def _out(self, key: str) -> str:
+        item, _, name = key.rpartition(" ")
+        row = self.exported.rows.get(item)
+        return row.fields.get(name, "") if row is not None else ""
+
+    def _refuse(self, place: str, what: str, mend: str) -> None:
+        self.faults.append(Fault(f"{self.name}, {place}", 0, what, mend))
+
+
+def _kind(table: ReadWordTable) -> str:
+    """What a row that somebody adds to the table is."""
+    names = set(_columns(table).values())
+    if "progress" in names:
+        return "plan"
+    return "milestones" if "title" in names else "form"
+
+
+def _columns(table: ReadWordTable) -> dict[int, str]:
+    """The field that each column holds. Of two with one name, which a milestone and its deliverable
+    have, the right one counts: what is added to a table is a deliverable."""
+    found: dict[str, int] = {}
+    for row in table.rows:
+        for number, cell in enumerate(row.cells):
+            for key in cell.keys:
+                name = key.rpartition(" ")[2]
+                found[name] = max(number, found.get(name, 0))
+    return {number: name for name, number in found.items()}
+
+
+def _lines(words: str) -> Sequence[str]:
+    """The lines that say something, without the marks of a list."""
+    lines = [" ".join(_BULLET.sub("", line).split()) for line in words.splitlines()]
+    return [line for line in lines if line and line != CUT_OFF]

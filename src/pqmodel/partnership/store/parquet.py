@@ -28,7 +28,10 @@ def connect(folder: Path) -> Any:
             'Install pqmodel with it: pip install "pqmodel[partnership]".',
         ) from error
     settings: dict[str, Any] = {"memory_limit": _MEMORY, "temp_directory": str(folder / ".spill")}
-    return duckdb.connect(":memory:", config=settings)
+    connection = duckdb.connect(":memory:", config=settings)
+    # Where it takes the session for an interactive one it draws on stdout, which is ours.
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def write_parquet(connection: Any, select: str, path: Path) -> None:

@@ -165,7 +165,8 @@ def test_without_a_programme_it_says_how_to_begin(tmp_path: Path) -> None:
 
 def commands_of_the_guide() -> list[str]:
     text = (ROOT / "docs" / "programme.md").read_text("utf-8")
-    lines = [line.strip() for line in text.splitlines()]
+    to_the_paper, _, _ = text.partition("## The files")
+    lines = [line.strip() for line in to_the_paper.splitlines()]
     return [line for line in lines if line.startswith("pqmodel programme -p county ")]
 
 

@@ -242,11 +242,11 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
             "-w", demo, "forget", "--group", "nights", "--older-than", "6m", "--yes", "--no-backup"
         ),
     }
-    county = str(tmp_path / "county")
+    programme = str(tmp_path / "programme")
     copied = str(shutil.copytree(COUNTY, tmp_path / "copied"))
     outputs |= {
-        "programme-init": data("programme", "-p", county, "init", "--title", "Workforce"),
-        "programme-set": data("programme", "-p", county, "set", "programme", "costs=TBC"),
+        "programme-init": data("programme", "-p", programme, "init", "--title", "Workforce"),
+        "programme-set": data("programme", "-p", programme, "set", "programme", "costs=TBC"),
         "programme-show": data("programme", "-p", COUNTY, "show"),
         "programme-replace": data("programme", "-p", copied, "replace", "icb", "cdcp"),
         "programme-export": data(

@@ -37,7 +37,7 @@ def test_a_newcomer_is_taken_from_nothing_to_a_report_in_ten_commands(
 
     (query,) = re.findall(r"```sql\n(.*?)```", GUIDE, re.S)
     monkeypatch.chdir(tmp_path)
-    rows = duckdb.sql(query).fetchall()
+    rows = duckdb.execute(query).fetchall()
     assert [row[0] for row in rows] == ["Care home", "Home care"]
     assert all(weak >= services - 2 for _, services, weak in rows)
 

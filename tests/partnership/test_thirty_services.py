@@ -164,12 +164,12 @@ def test_tables_keep_to_their_schema_and_their_rows_are_the_figures(
     folder = tmp_path / "tables"
     made = export_tables(thirty, folder, "parquet", None, publish=False, force=False)
     for table, columns in {**OVER_SERVICES, **OF_SERVICES}.items():
-        described = duckdb.sql(f"DESCRIBE SELECT * FROM '{folder}/{table}.parquet'").fetchall()
+        described = duckdb.execute(f"DESCRIBE SELECT * FROM '{folder}/{table}.parquet'").fetchall()
         assert [(row[0], row[1]) for row in described] == [(c.name, c.type) for c in columns]
-        ((rows,),) = duckdb.sql(f"SELECT COUNT(*) FROM '{folder}/{table}.parquet'").fetchall()
+        ((rows,),) = duckdb.execute(f"SELECT COUNT(*) FROM '{folder}/{table}.parquet'").fetchall()
         assert rows == made.rows[table]
     assert made.rows["submissions"] == 57
-    weak = duckdb.sql(
+    weak = duckdb.execute(
         f"SELECT statement FROM '{folder}/statements_over_services.parquet' "
         f"WHERE cycle = '{NOW}' AND 2 * weak_in >= services"
     ).fetchall()
@@ -185,5 +185,5 @@ def test_tables_that_are_published_have_no_single_service(thirty: County, tmp_pa
         text = file.read_text(encoding="utf-8")
         assert "H-0" not in text
         assert "House" not in text
-    rows = duckdb.sql(f"SELECT DISTINCT services FROM '{made.files[1]}'").fetchall()
+    rows = duckdb.execute(f"SELECT DISTINCT services FROM '{made.files[1]}'").fetchall()
     assert all(row[0] % 5 == 0 for row in rows)

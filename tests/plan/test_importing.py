@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pqmodel.exchange import backups
 from pqmodel.exchange.three_way_merge import Choices
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
@@ -524,15 +525,17 @@ def test_undo_is_refused_where_the_plan_was_changed_since(workspace: Workspace, 
     assert read_plan(workspace)[0].actions[0].progress == "He came."
 
 
-def test_before_an_import_the_plan_is_backed_up_and_twenty_are_kept(
-    workspace: Workspace, file: Path
+def test_before_an_import_the_plan_is_backed_up_and_the_last_copies_are_kept(
+    workspace: Workspace, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert backups.KEPT == 20
+    monkeypatch.setattr(backups, "KEPT", 3)
     folder = workspace.root / ".pqmodel" / "backups"
-    for number in range(23):
+    for number in range(5):
         before = (workspace.root / "plan.yaml").read_bytes()
         with Editor(file) as sheet:
             sheet.put("A-001", "Progress", f"Week {number}")
         assert take_in(workspace, file).saved
         newest = sorted(folder.iterdir())[-1]
         assert newest.read_bytes() == before
-    assert len(list(folder.iterdir())) == 20
+    assert len(list(folder.iterdir())) == 3

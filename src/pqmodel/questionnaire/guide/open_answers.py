@@ -9,7 +9,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pqmodel.exchange.changes import undoable
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.files import Stamp, read_stamped
 from pqmodel.ground.nouns import FormatNumber, Id, Noun, Words
@@ -79,6 +78,9 @@ def read_answers(workspace: Workspace) -> tuple[OpenAnswers, Stamp]:
 
 def write_answers(workspace: Workspace, answers: OpenAnswers, stamp: Stamp) -> Stamp:
     """Writes them; raises ChangedMeanwhile where the file is not as it was read."""
+    # To read them nothing is kept for undo.
+    from pqmodel.exchange.changes import undoable
+
     path = answers_path(workspace)
     with workspace.lock(), undoable(workspace, path, RECORD):
         return replace_yaml(path, answers, _HEADING, stamp)

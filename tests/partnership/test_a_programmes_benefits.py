@@ -73,6 +73,7 @@ def test_a_pooled_measures_change_has_an_interval_no_narrower_than_that_of_eithe
     assert None not in (change.change, change.low, change.high, first.high, last.high)
     assert change.high - change.change >= last.high - last.figure  # type: ignore[operator]
     assert change.is_clear == (change.low > 0 or change.high < 0)  # type: ignore[operator]
+    assert "percentage points" in change.words
     assert change.change == pytest.approx(last.figure - first.figure)  # type: ignore[operator]
 
 

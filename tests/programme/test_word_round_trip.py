@@ -231,5 +231,6 @@ def test_a_file_of_another_programme_and_one_without_a_record_are_refused(
     with pytest.raises(PqmodelError, match="not written by pqmodel"):
         taken_in(opened, tmp_path / "theirs.docx")
     (tmp_path / "torn.docx").write_bytes(file.read_bytes()[:4000])
-    with pytest.raises(PqmodelError):
+    with pytest.raises(PqmodelError, match=r"torn.docx is damaged, was cut off") as told:
         taken_in(opened, tmp_path / "torn.docx")
+    assert "workbook" not in str(told.value)

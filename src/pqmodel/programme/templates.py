@@ -37,10 +37,14 @@ updated:
 """
 _INITIATION = """# What fuller initiation documents have besides.
 assumptions: []
+# By what it will be judged a success, and what has to be there for that.
 success_criteria: []
 critical_success_factors: []
+# Who may agree another date, scope or cost, and how it is asked for.
 change_control:
+# Lines such as {id: G1, text: Evaluation, planned: 12000, actual: 0, source: Better Care Fund}
 budget: []
+# Lines such as {version: "0.1", on: 2027-01-15, by: Programme manager, changes: First draft}
 versions: []
 """
 _PEOPLE = """# Organisations that every project is to have at its table.
@@ -87,15 +91,25 @@ _TITLES = {
     "decisions": "Decisions, made and owed, and what reports promised",
     "dependencies": "Dependencies between projects, and on others outside",
 }
+_MORE_TITLES = {
+    "issues": "Issues: what has gone wrong already, and what is done about it",
+    "lessons": "Lessons, and what we change after them",
+    "handovers": "What passes into business as usual, and to whom",
+    "stakeholders": "Stakeholders: their interest, their influence, and how they are met",
+    "communications": "Communications: what is told, to whom, how and how often",
+}
+"""Registers that a fuller initiation document has from the beginning."""
 
 
 def new_files(title: str, template: Template, uid: str) -> dict[str, str]:
     """The files of a new programme, by name; `uid` is a random name of it."""
     own = _OWN.format(title=quoted(title), uid=quoted(uid))
+    titles = _TITLES
     if template == "initiation":
         own += _INITIATION
+        titles = _TITLES | _MORE_TITLES
     made = {"programme.yaml": own + _PEOPLE, "matrix.yaml": _MATRIX}
-    for name, words in _TITLES.items():
+    for name, words in titles.items():
         made[f"registers/{name}.yaml"] = _REGISTER.format(title=words, name=name)
     return made
 

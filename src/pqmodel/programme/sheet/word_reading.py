@@ -11,7 +11,7 @@ from pqmodel.exchange.model import Exported
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.returned import refuse_other_records
 from pqmodel.ground.dates import parse_date
-from pqmodel.ground.faults import Fault
+from pqmodel.ground.faults import CannotRead, Fault, PqmodelError
 from pqmodel.programme.labels import CUT_OFF, PART, POINT, SHOWN, WORDS
 from pqmodel.programme.model.document import STATUSES
 from pqmodel.programme.sheet.reading import ProgrammeFile, ReadTable
@@ -23,16 +23,26 @@ _BULLET = re.compile(r"^\s*(?:[•·▪◦*-]|\d+[.)])\s+")
 
 def read_programme_document(data: bytes, name: str, uid: str) -> ProgrammeFile:
     """The forms in a Word file. PqmodelError, in words, where it holds none of ours."""
-    # Unpacked here first, within limits: the library trusts what the archive says of itself.
-    packed = open_zip(data, name, TREES)
-    for part in packed:
-        packed.measure(part)
+    _refuse_unsafe(data, name)
     returned = read_returned(data, name, suggest("programme export FILE.docx"))
     exported = Exported.model_validate_json(returned.record)
     refuse_other_records(exported, name, "programme", uid)
     reading = _Reading(name, exported)
     tables = tuple(reading.table(table) for table in returned.tables)
     return ProgrammeFile(exported, tables, tuple(reading.faults), ())
+
+
+def _refuse_unsafe(data: bytes, name: str) -> None:
+    # Unpacked here first, within limits: the library trusts what the archive says of itself.
+    try:
+        packed = open_zip(data, name, TREES)
+        for part in packed:
+            packed.measure(part)
+    except CannotRead as error:
+        raise PqmodelError(
+            f"{name} is damaged, was cut off, or unpacks to more than a Word file of forms does.",
+            "Open it in Word or LibreOffice, save it as .docx, and give that.",
+        ) from error
 
 
 @dataclass

@@ -53,7 +53,7 @@ class PartnershipSource:
         by_cycle = {each.cycle: each for each in self._through_cycles(kind, item)}
         then, now = by_cycle[since], by_cycle[until]
         if kind == "figure":
-            return _pools_compared(then, now)
+            return _pools_compared(then, now, self._units.get(item, ""))
         changed = self._changed(since, until).get(item)
         if changed is None:
             return None
@@ -102,21 +102,21 @@ def _in_both(changed: Changed, then: FigureOfCycle, now: FigureOfCycle) -> Compa
     )
 
 
-def _pools_compared(then: FigureOfCycle, now: FigureOfCycle) -> Compared | None:
+def _pools_compared(then: FigureOfCycle, now: FigureOfCycle, unit: str) -> Compared | None:
     """Two pools, as if of different services: where many are in both, chance does less than this."""
     if then.value is None or now.value is None:
         return None
     change = now.value - then.value
-    pools = f"from {short(then.value)} to {short(now.value)}"
+    sign, points = ("%", " percentage points") if unit == "percent" else ("", "")
+    pools = f"from {short(then.value)}{sign} to {short(now.value)}{sign}"
     services = f"{then.services} and {count(now.services, 'service')}"
     if then.high is None or now.high is None:
         return Compared(change, None, None, is_clear=False, words=f"{pools}, over {services}")
     reach = hypot(then.high - then.value, now.high - now.value)
     low, high = change - reach, change + reach
     is_clear = low > 0 or high < 0
-    words = (
-        f"{pools}, {_signed(change)} ({_between(low, high)}), over {services}: {_said(is_clear)}"
-    )
+    moved = f"{_signed(change)}{points} ({_between(low, high)})"
+    words = f"{pools}, {moved}, over {services}: {_said(is_clear)}"
     return Compared(change=change, low=low, high=high, is_clear=is_clear, words=words)
 
 

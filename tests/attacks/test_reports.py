@@ -120,11 +120,13 @@ def _parts(file: Path) -> list[str]:
 
 
 def _evidence(root: Path, file: Path) -> list[str]:
-    """What is laid out for an inspector, released comments with it."""
-    words = ("--cycle", CYCLES[1], "evidence", "export", file, "--with-comments")
-    done = run("-w", root, *words)
-    assert done.returncode == 0, done.stderr
-    return [words_of(opened(file.read_bytes())), *_parts(file)]
+    """What is laid out for an inspector, released comments with it; and the draft of a return."""
+    said = []
+    for words in (("export", file, "--with-comments"), ("pir", file, "--force")):
+        done = run("-w", root, "--cycle", CYCLES[1], "evidence", *words)
+        assert done.returncode == 0, done.stderr
+        said += [done.stdout, words_of(opened(file.read_bytes())), *_parts(file)]
+    return said
 
 
 def write(root: Path, file: Path, cycle: str, reader: str) -> None:

@@ -74,3 +74,11 @@ class Held:
     def holds(self, item: Evidence) -> bool:
         """True for a piece that has not expired, and whose file is there."""
         return item.holds(self.today) and self.files.get(item.id, "there") in ("there", "changed")
+
+
+def says(review: Review, item: ActionReview, field: str) -> str:
+    """What a review says of an action in a field, as it was last corrected; "" where nothing."""
+    corrections = review.corrections_of(item.action, field)
+    if corrections:
+        return corrections[-1].says
+    return getattr(item, field) or ""

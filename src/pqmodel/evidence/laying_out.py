@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pqmodel.evidence.held import Held
+from pqmodel.evidence.held import Held, says
 from pqmodel.evidence.links import titles_of
 from pqmodel.evidence.model import Evidence
 from pqmodel.ground.dates import in_short
@@ -121,7 +121,7 @@ def _said(held: Held, statement: Statement) -> Iterator[Entry]:
     # What only the manager scored is no mean of several.
     if result.n != len(parts):
         parts.append(f"all together {wording.score_of(result, held.questionnaire.scale)}")
-    yield Entry("say", f"{result.text} Scored: {'; '.join(parts)}.", None, where)
+    yield Entry("say", f"{result.text} {'; '.join(parts)}.", None, where)
 
 
 def _people(held: Held, statement: Statement) -> Iterator[Entry]:
@@ -177,13 +177,15 @@ def effect_of(held: Held, action_id: str) -> list[str]:
         return ["No review has looked at its effect yet."]
     review, item = found
     lines = [f"Review of {review.cycle}:"]
-    if item.reached:
-        lines.append(f"outcome reached {item.reached}.")
+    reached = says(review, item, "reached")
+    if reached:
+        lines.append(f"outcome reached {reached}.")
     for name, words in known(item, review, held.questionnaire, held.service.titles):
         if name in _EFFECT and words:
             lines.append(sentence(f"{name}: {'; '.join(words.splitlines())}".rstrip(".")))
-    if item.effect_on_people:
-        lines.append(sentence(f"For people: {item.effect_on_people}".rstrip(".")))
+    on_people = says(review, item, "effect_on_people")
+    if on_people:
+        lines.append(sentence(f"For people: {on_people}".rstrip(".")))
     return lines
 
 

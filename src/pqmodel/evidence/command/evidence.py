@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.evidence.command import add, change, check, export
+from pqmodel.evidence.command import add, change, check, export, pir
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
@@ -16,6 +16,7 @@ add.join(app)
 change.join(app)
 check.join(app)
 export.join(app)
+pir.join(app)
 
 
 @app.callback(

@@ -13,6 +13,7 @@ from pqmodel.terminal.json import Shape
 
 if TYPE_CHECKING:
     from pqmodel.evidence.laying_out import FrameworkLaidOut
+    from pqmodel.evidence.pir import Draft
 
 
 class EvidenceAdded(Shape):
@@ -89,6 +90,56 @@ class EvidenceExported(Shape):
         return cls(format=1, file=str(file), cycle=cycle, frameworks=tuple(frameworks))
 
 
+class PirPart(Noun):
+    """One field of the form: how many records are quoted for it, and how many words they have."""
+
+    part: str
+    records: int
+    words: int
+
+
+class PirQuestion(Noun):
+    """A key question with its fields."""
+
+    question: str
+    parts: tuple[PirPart, ...]
+
+
+class PirDrafted(Shape):
+    """`evidence pir`: the file, how many words fit into a field, and what each field has; of the
+    staff figures how many are asked for and recorded."""
+
+    file: str
+    cycle: str
+    framework: str
+    limit: int
+    questions: tuple[PirQuestion, ...]
+    figures_asked: int
+    figures_recorded: int
+
+    @classmethod
+    def of(cls, file: Path, cycle: str, draft: Draft) -> PirDrafted:
+        from pqmodel.evidence.pir import LIMIT
+
+        questions = []
+        for question in draft.questions:
+            parts = [
+                PirPart(part=part.title, records=len(part.quotes), words=part.words)
+                for part in question.parts
+            ]
+            questions.append(PirQuestion(question=question.title, parts=tuple(parts)))
+        return cls(
+            format=1,
+            file=str(file),
+            cycle=cycle,
+            framework=draft.framework.id,
+            limit=LIMIT,
+            questions=tuple(questions),
+            figures_asked=len(draft.figures),
+            figures_recorded=sum(bool(figure.number) for figure in draft.figures),
+        )
+
+
 SHAPES: dict[str, type[Noun]] = {
     "evidence": Register,
     "evidence-show": Evidence,
@@ -99,4 +150,5 @@ SHAPES: dict[str, type[Noun]] = {
     "evidence-remove": EvidenceRemoved,
     "evidence-check": EvidenceChecked,
     "evidence-export": EvidenceExported,
+    "evidence-pir": PirDrafted,
 }

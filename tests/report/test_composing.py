@@ -10,16 +10,18 @@ import pytest
 
 from pqmodel.document.blocks import Picture
 from pqmodel.document.page.writing import write_page
+from pqmodel.evidence.model import Evidence, Register
 from pqmodel.plan.model import Action, Plan
 from pqmodel.questionnaire.guide.open_answers import OpenAnswer
 from pqmodel.report.composing import SECTIONS, compose
+from pqmodel.report.for_reader import register_as
 from pqmodel.report.readers import reader_of
 from pqmodel.workspace.report_readers import ReaderId
 from pqmodel.workspace.service import Group
 from tests.conftest import Answers, Golden, all_answers, tiny_service
 from tests.factories.books import TODAY
 from tests.factories.pages import Page
-from tests.factories.reports import QUESTIONNAIRE, VIEWS, material, words_of
+from tests.factories.reports import PLAN, QUESTIONNAIRE, TODAY, VIEWS, material, words_of
 
 READERS: tuple[ReaderId, ...] = ("board", "staff", "inspector")
 FORTY = tuple(Group(id=f"team-{number}", title=f"Team {number}") for number in range(1, 41))
@@ -71,6 +73,36 @@ def test_staff_get_no_internal_action_and_no_evidence() -> None:
         text = words_of(compose(material(reader=reader)))  # type: ignore[arg-type]
         assert ("Mend the paths" in text) == bool(internal), reader
         assert ("A list on the wall" in text) == bool(evidence), reader
+
+
+def shown_by(reader: ReaderId, plan: Plan = PLAN, **fields: object) -> str:
+    values = {"id": "E-001", "title": "Log", "kept": "Shelf 3", "added": TODAY, "dated": TODAY}
+    item = Evidence.model_validate({**values, "statements": ("rooms-warm",), **fields})
+    made = material(reader=reader, plan=plan)
+    made = replace(made, register=register_as(made.reader.plan, Register(evidence=(item,))))
+    return words_of(SECTIONS["evidence"](made))
+
+
+def test_what_the_register_has_for_a_statement_stands_beside_it_with_its_day() -> None:
+    assert "E-001, 21 Nov 2026: Log (Shelf 3)" in shown_by("inspector")
+    assert "E-001, no date: Log" in shown_by("inspector", dated=None)
+    assert "E-001" not in shown_by("staff")
+    assert "E-001" not in shown_by("inspector", statements=())
+
+
+@pytest.mark.parametrize(("expires", "expired"), [(TODAY, False), (date(2026, 11, 20), True)])
+def test_what_has_expired_says_so(expires: date, expired: bool) -> None:
+    assert ("expired on 20 Nov 2026" in shown_by("inspector", expires=expires)) is expired
+
+
+def test_what_shows_only_an_internal_action_is_not_for_the_inspector() -> None:
+    action = Action(
+        id="A-009", title="Talk", statements=("rooms-warm",), cycle="2026-Q4", internal=True
+    )
+    plan = Plan(last_number=9, actions=(action,))
+    links = {"statements": (), "actions": ("A-009",)}
+    assert "E-001" not in shown_by("inspector", plan, **links)
+    assert "E-001" in shown_by("board", plan, **links)
 
 
 def test_the_manager_is_spoken_of_and_not_spoken_to() -> None:

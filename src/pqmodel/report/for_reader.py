@@ -1,9 +1,10 @@
-"""Leaves out of plan and review what is not for a reader."""
+"""Leaves out of plan, review and register what is not for a reader."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from pqmodel.evidence.model import Register
 from pqmodel.plan.for_staff import for_staff
 from pqmodel.plan.model import Plan
 from pqmodel.review.beginning import KeptReview
@@ -19,6 +20,13 @@ def plan_as(shown: PlanShown, plan: Plan) -> Plan:
         actions = tuple(action for action in plan.actions if not action.internal)
         return plan.model_copy(update={"actions": actions})
     return plan
+
+
+def register_as(shown: PlanShown, register: Register) -> Register:
+    """As much of the register of evidence: staff get none, as in their plan."""
+    if shown == "staff":
+        return Register()
+    return register
 
 
 def review_as(shown: PlanShown, kept: KeptReview | None, plan: Plan) -> KeptReview | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from pqmodel.change.comparing_rounds import Compared, compare_read, compare_rounds
 from pqmodel.change.reading_rounds import made_ready
+from pqmodel.evidence.record import read_register
 from pqmodel.ground.cycle import Cycle
 from pqmodel.measures.catalogue import Line, lines
 from pqmodel.plan.effect import effect
@@ -41,6 +42,7 @@ def gather(workspace: Workspace, cycle: Cycle, reader: Reader, today: date) -> M
         measures=_measures(workspace, cycle),
         good_enough=read_good_enough(workspace),
         said=said.of(cycle.id),
+        register=read_register(workspace)[0],
     )
 
 

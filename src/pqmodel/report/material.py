@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pqmodel.change.comparing_rounds import Compared
+from pqmodel.evidence.model import Register
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.measures.catalogue import Line
 from pqmodel.plan.model import Plan
 from pqmodel.questionnaire.guide.open_answers import OpenAnswer
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale
-from pqmodel.report.for_reader import plan_as, review_as
+from pqmodel.report.for_reader import plan_as, register_as, review_as
 from pqmodel.report.readers import Reader
 from pqmodel.results.findings import Finding
 from pqmodel.results.model import Results
@@ -23,6 +24,7 @@ from pqmodel.results.voice import Voice, of_manager
 from pqmodel.review.beginning import KeptReview
 from pqmodel.workspace.service import MANAGER, Service
 
+NO_EVIDENCE = Register()
 _FINDINGS = 6
 """So many findings are told: the weightiest of each kind."""
 
@@ -35,6 +37,7 @@ class Material:
     of the round and the `findings` speak of the manager as other readers do. `measures` are those with a figure by the
     end of the cycle, and hold none of later. `review` is None where none was begun. `said` is what
     teams answered to the open questions in the cycle.
+    `register` is what shows it, empty for readers who get no evidence.
     """
 
     reader: Reader
@@ -47,6 +50,7 @@ class Material:
     measures: tuple[Line, ...]
     today: date
     said: tuple[OpenAnswer, ...] = ()
+    register: Register = NO_EVIDENCE
 
     @property
     def service(self) -> Service:
@@ -81,6 +85,7 @@ def material_of(
     measures: tuple[Line, ...] = (),
     good_enough: frozenset[str] = frozenset(),
     said: tuple[OpenAnswer, ...] = (),
+    register: Register = NO_EVIDENCE,
 ) -> Material:
     """The material of a round for one reader: as much of the plan and the review as is for them,
     and what the answers tell in their words."""
@@ -113,6 +118,7 @@ def material_of(
         measures=measures,
         today=today,
         said=said,
+        register=register_as(reader.plan, register),
     )
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pqmodel.document.blocks import Block, Column, Heading, Paragraph, Section, Table
+from pqmodel.evidence.links import statements_shown
+from pqmodel.evidence.model import Evidence
+from pqmodel.ground.dates import in_short
 from pqmodel.plan.model import Action
 from pqmodel.questionnaire.model import Statement
 from pqmodel.report.material import Material
@@ -13,8 +18,8 @@ from pqmodel.report.sections.teams import answers_in
 def evidence(material: Material) -> Section:
     """A table for each pillar and theme. What nothing is recorded for says so."""
     words = (
-        "What shows a statement is what the plan records of the actions for it. "
-        "Where nothing is recorded, the cell says so."
+        "What shows a statement is what the register of evidence has for it, and what the plan "
+        "records of the actions for it. Where nothing is recorded, the cell says so."
     )
     blocks: list[Block] = [Paragraph(words, "quiet")]
     for section in material.questionnaire.sections:
@@ -53,10 +58,26 @@ def _frameworks(material: Material) -> tuple[str, ...]:
 
 def _shown(material: Material, statement_id: str) -> str:
     lines = []
+    for item in material.register.evidence:
+        if statement_id in statements_shown(item, material.questionnaire, material.plan):
+            lines.append(_piece(item, material.today))
     for action in material.plan.actions:
         if statement_id in action.statements:
             lines.append(_action(action))
     return "\n".join(lines) or "Nothing is recorded."
+
+
+def _piece(item: Evidence, today: date) -> str:
+    """ "E-004, 20 Nov 2026: Concerns log (Office)", with the day that it expired on."""
+    day = "no date"
+    if item.dated:
+        day = in_short(item.dated)
+    words = f"{item.id}, {day}: {item.title}"
+    if item.place:
+        words += f" ({item.place})"
+    if item.expires and not item.holds(today):
+        words += f"; expired on {in_short(item.expires)}"
+    return words
 
 
 def _action(action: Action) -> str:

@@ -220,6 +220,7 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "evidence-replace": data("-w", new, "evidence", "replace", "E-001", "--kept", "Shelf"),
         "evidence-export": data("-w", new, "evidence", "export", str(tmp_path / "e.xlsx")),
         "evidence-pir": data("-w", new, "evidence", "pir", str(tmp_path / "pir.docx")),
+        "evidence-second-look": data("-w", new, "evidence", "second-look"),
         "evidence-check": data("-w", new, "evidence", "check"),
         "evidence": data("-w", new, "evidence"),
         "evidence-remove": data("-w", new, "evidence", "remove", "E-001"),

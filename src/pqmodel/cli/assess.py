@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -39,6 +39,7 @@ app = Commands()
         "pqmodel assess --changed",
         "pqmodel assess --answers answers.csv",
         "pqmodel assess --keyed --as care-staff",
+        "pqmodel assess --as peer --of-role reviewer",
     )
 )
 @with_global_options
@@ -47,6 +48,14 @@ def assess(
     group: Annotated[
         str | None,
         typer.Option("--as", metavar="GROUP", help="Who answers; the manager, if nobody is named."),
+    ] = None,
+    role: Annotated[
+        Literal["reviewer"] | None,
+        typer.Option(
+            "--of-role",
+            metavar="reviewer",
+            help="A second look by somebody from outside, whom --as names by post.",
+        ),
     ] = None,
     pillar: Annotated[
         list[str] | None,
@@ -94,7 +103,7 @@ def assess(
     Each cycle begins blank. With --changed the rest stays blank; pillar scores then rest on fewer statements, and a
     pillar with fewer than half of them answered has no score.
     """
-    asked = Asked(group, tuple(pillar or ()), changed, show_previous, named_set)
+    asked = Asked(group, tuple(pillar or ()), changed, show_previous, named_set, role)
     if keyed:
         _refuse_beside_keyed(call, asked, answers)
         _key_in(call, asked)
@@ -138,7 +147,9 @@ def _ask(call: Call, asked: Asked) -> None:
         [notice for notice in notices if notice],
         show_previous=asked.show_previous,
     )
-    if outcome == "ended" and assessment.group.named:
+    if outcome == "ended" and asked.role:
+        lines.say(f"See where you differ: {suggest('evidence second-look')}")
+    elif outcome == "ended" and assessment.group.named:
         _show_results(call, lines, assessment)
     if outcome == "interrupted":
         raise typer.Exit(INTERRUPTED)
@@ -169,6 +180,7 @@ def _refuse_beside_keyed(call: Call, asked: Asked, answers: str | None) -> None:
     from pqmodel.ground.faults import PqmodelError
 
     given = {
+        "--of-role": asked.role is not None,
         "--json": call.json,
         "--answers": answers is not None,
         "--changed": asked.changed,
@@ -258,7 +270,11 @@ def _say_saved(call: Call, assessment: Assessment, saved: Saved) -> None:
     whole = f"{saved.answered} of {saved.statements} statements answered"
     call.say(f"{answers} saved for {assessment.group.title}, {saved.cycle}: {whole}.")
     # The results of a group that nobody is known of by name wait for the others.
-    following = "results" if assessment.group.named else "status"
+    following = "status"
+    if assessment.group.named:
+        following = "results"
+    if assessment.group.id not in assessment.workspace.service.titles:
+        following = "evidence second-look"
     call.say(f"Next: {suggest(following)}")
 
 

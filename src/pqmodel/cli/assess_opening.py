@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from pqmodel.ground.suggesting import suggest
@@ -20,6 +21,8 @@ class Asked(NamedTuple):
     changed: bool
     show_previous: bool
     named_set: str | None = None
+    role: str | None = None
+    """What somebody from outside is who looks a second time; None for the service's own."""
 
 
 def open_assessment(
@@ -30,17 +33,21 @@ def open_assessment(
     from pqmodel.answers.asked import refuse_nothing, set_of
     from pqmodel.answers.assess.changed_statements import Again, to_ask_again
     from pqmodel.answers.assess.opening import Assessment, pillars_of
+    from pqmodel.evidence.second_looks import SecondAssessment, reviewer_of
     from pqmodel.plan.record import read_plan
     from pqmodel.results.counting import asked_in
 
-    group, cycle = group_of(workspace, asked.group), call.cycle_for_work(workspace)
+    is_second = asked.role is not None
+    group = reviewer_of(workspace, asked.group) if is_second else group_of(workspace, asked.group)
+    cycle = call.cycle_for_work(workspace)
     late = entering(workspace, cycle, call.today)
     questionnaire = asked_in(workspace, cycle, call.today)
     again = Again(None, {})
     if asked.changed:
         plan, _ = read_plan(workspace)
         again = to_ask_again(workspace, questionnaire, group, cycle, plan.open_by_statement)
-    assessment = Assessment(
+    kind = partial(SecondAssessment, today=call.today) if is_second else Assessment
+    assessment = kind(
         workspace=workspace,
         questionnaire=questionnaire,
         group=group,
@@ -60,7 +67,7 @@ def carry_plan_along(call: Call, assessment: Assessment) -> str:
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.plan.carrying import carry_along
 
-    if not assessment.group.named:
+    if not assessment.group.named or assessment.group.id not in assessment.workspace.service.named:
         return ""
     try:
         return carry_along(assessment.workspace, assessment.cycle, call.today)
@@ -75,6 +82,8 @@ def command_to_go_on(call: Call, asked: Asked) -> str:
     words = ["assess"]
     if asked.group:
         words += ["--as", asked.group]
+    if asked.role:
+        words += ["--of-role", asked.role]
     for pillar in asked.pillars:
         words += ["--pillar", pillar]
     if asked.named_set:

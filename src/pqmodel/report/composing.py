@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pqmodel.document.blocks import Document, Section
+from pqmodel.evidence.screen.second_look import not_final_in_words
 from pqmodel.ground.words import inline
 from pqmodel.report.material import Material
 from pqmodel.report.sections.changes import changes
@@ -48,6 +49,9 @@ def compose(material: Material, *, with_empty: bool = False) -> Document:
         chosen.pop("teams", None)
     title = f"{service.service}: workforce report {material.cycle.id}"
     subtitle = f"{service.type}. {material.questionnaire.title}. {material.reader.title}."
+    if "evidence" in chosen:
+        # A difference stands in the evidence alone, so only readers of that have to know.
+        subtitle = f"{subtitle} {not_final_in_words(material.second_look)}".strip()
     return Document(
         title=title,
         subtitle=subtitle,

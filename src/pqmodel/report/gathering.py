@@ -8,6 +8,7 @@ from datetime import date
 from pqmodel.change.comparing_rounds import Compared, compare_read, compare_rounds
 from pqmodel.change.reading_rounds import made_ready
 from pqmodel.evidence.record import read_register
+from pqmodel.evidence.second_looks import differences_in
 from pqmodel.ground.cycle import Cycle
 from pqmodel.measures.catalogue import Line, lines
 from pqmodel.plan.effect import effect
@@ -43,6 +44,7 @@ def gather(workspace: Workspace, cycle: Cycle, reader: Reader, today: date) -> M
         good_enough=read_good_enough(workspace),
         said=said.of(cycle.id),
         register=read_register(workspace)[0],
+        second_look=tuple(differences_in(workspace, cycle, this_round)),
     )
 
 

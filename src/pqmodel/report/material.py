@@ -7,6 +7,7 @@ from datetime import date
 
 from pqmodel.change.comparing_rounds import Compared
 from pqmodel.evidence.model import Register
+from pqmodel.evidence.second_look import Difference
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.measures.catalogue import Line
 from pqmodel.plan.model import Plan
@@ -37,7 +38,8 @@ class Material:
     of the round and the `findings` speak of the manager as other readers do. `measures` are those with a figure by the
     end of the cycle, and hold none of later. `review` is None where none was begun. `said` is what
     teams answered to the open questions in the cycle.
-    `register` is what shows it, empty for readers who get no evidence.
+    `register` is what shows it, empty for readers who get no evidence. `second_look` is where
+    somebody from outside scored otherwise.
     """
 
     reader: Reader
@@ -51,6 +53,7 @@ class Material:
     today: date
     said: tuple[OpenAnswer, ...] = ()
     register: Register = NO_EVIDENCE
+    second_look: tuple[Difference, ...] = ()
 
     @property
     def service(self) -> Service:
@@ -86,6 +89,7 @@ def material_of(
     good_enough: frozenset[str] = frozenset(),
     said: tuple[OpenAnswer, ...] = (),
     register: Register = NO_EVIDENCE,
+    second_look: tuple[Difference, ...] = (),
 ) -> Material:
     """The material of a round for one reader: as much of the plan and the review as is for them,
     and what the answers tell in their words."""
@@ -119,6 +123,7 @@ def material_of(
         today=today,
         said=said,
         register=register_as(reader.plan, register),
+        second_look=second_look,
     )
 
 

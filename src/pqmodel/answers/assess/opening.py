@@ -75,6 +75,12 @@ class Assessment:
         begun.sort(key=fullest_first)
         return begun[:1] if self.group.named else begun
 
+    def keep(self, kept: Kept | None, response: Response) -> Kept:
+        """Writes the response: over the one that was kept, else as a new record."""
+        if kept is not None:
+            return keep_response(self.workspace, kept, response)
+        return add_response(self.workspace, response)
+
 
 class Keeper:
     """Keeps a response on disk: as a new record the first time, then over what it wrote itself."""
@@ -93,10 +99,7 @@ class Keeper:
         workspace = self.assessment.workspace
         if not self._saved:
             keep_snapshot(workspace, self.assessment.questionnaire)
-        if self.kept is not None:
-            self.kept = keep_response(workspace, self.kept, response)
-        else:
-            self.kept = add_response(workspace, response)
+        self.kept = self.assessment.keep(self.kept, response)
         self._saved = True
 
 

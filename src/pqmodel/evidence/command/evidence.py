@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.evidence.command import add, change, check, export, pir
+from pqmodel.evidence.command import add, change, check, export, pir, second_look
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
@@ -17,6 +17,7 @@ change.join(app)
 check.join(app)
 export.join(app)
 pir.join(app)
+second_look.join(app)
 
 
 @app.callback(

@@ -14,6 +14,7 @@ from pqmodel.terminal.json import Shape
 if TYPE_CHECKING:
     from pqmodel.evidence.laying_out import FrameworkLaidOut
     from pqmodel.evidence.pir import Draft
+    from pqmodel.evidence.second_look import Difference
 
 
 class EvidenceAdded(Shape):
@@ -140,6 +141,42 @@ class PirDrafted(Shape):
         )
 
 
+class SecondLookDifference(Noun):
+    """A statement that a reviewer scored otherwise; `explained` is empty where it is not."""
+
+    by: str
+    statement: str
+    ours: float
+    theirs: int
+    seen: str
+    explained: str
+
+
+class SecondLooks(Shape):
+    """`evidence second-look`: who looked, and where their score and the service's own differ."""
+
+    cycle: str
+    reviewers: tuple[str, ...]
+    differences: tuple[SecondLookDifference, ...]
+
+    @classmethod
+    def of(cls, cycle: str, reviewers: Sequence[str], found: Sequence[Difference]) -> SecondLooks:
+        differences = [
+            SecondLookDifference(
+                by=each.by,
+                statement=each.statement,
+                ours=each.ours,
+                theirs=each.theirs,
+                seen=each.seen,
+                explained=each.why,
+            )
+            for each in found
+        ]
+        return cls(
+            format=1, cycle=cycle, reviewers=tuple(reviewers), differences=tuple(differences)
+        )
+
+
 SHAPES: dict[str, type[Noun]] = {
     "evidence": Register,
     "evidence-show": Evidence,
@@ -151,4 +188,5 @@ SHAPES: dict[str, type[Noun]] = {
     "evidence-check": EvidenceChecked,
     "evidence-export": EvidenceExported,
     "evidence-pir": PirDrafted,
+    "evidence-second-look": SecondLooks,
 }

@@ -7,7 +7,9 @@ from datetime import date
 from pqmodel.document.blocks import Block, Column, Heading, Paragraph, Section, Table
 from pqmodel.evidence.links import statements_shown
 from pqmodel.evidence.model import Evidence
+from pqmodel.evidence.screen.second_look import not_final_in_words, why_in_words
 from pqmodel.ground.dates import in_short
+from pqmodel.ground.numbers import rounded
 from pqmodel.plan.model import Action
 from pqmodel.questionnaire.model import Statement
 from pqmodel.report.material import Material
@@ -34,7 +36,37 @@ def evidence(material: Material) -> Section:
         answered = answers_in(material, section)
         if answered:
             blocks += [Heading(f"What teams say: {section.short}"), *answered]
+    blocks += _second_look(material)
     return Section("evidence", "Evidence by question", tuple(blocks))
+
+
+def _second_look(material: Material) -> list[Block]:
+    """Where somebody from outside scored otherwise; nothing where nobody did."""
+    if not material.second_look:
+        return []
+    rows = tuple(
+        (
+            each.text,
+            rounded(each.ours),
+            f"{each.theirs} ({each.by})",
+            each.seen or "–",
+            why_in_words(each),
+        )
+        for each in material.second_look
+    )
+    columns = (
+        Column("Statement", 2.6),
+        Column("Own score", 0.8),
+        Column("Second look", 1),
+        Column("Seen", 2),
+        Column("Why they differ", 2.4),
+    )
+    blocks: list[Block] = [Heading("A second look")]
+    not_final = not_final_in_words(material.second_look)
+    if not_final:
+        blocks.append(Paragraph(not_final, "caution"))
+    blocks.append(Table("Where a second look and the service's own score differ", columns, rows))
+    return blocks
 
 
 def _row(material: Material, statement: Statement) -> tuple[str, ...]:

@@ -125,7 +125,11 @@ def _evidence(root: Path, file: Path) -> list[str]:
     for words in (("export", file, "--with-comments"), ("pir", file, "--force")):
         done = run("-w", root, "--cycle", CYCLES[1], "evidence", *words)
         assert done.returncode == 0, done.stderr
-        said += [done.stdout, words_of(opened(file.read_bytes())), *_parts(file)]
+        said += [
+            done.stdout.replace(str(file), "FILE"),
+            words_of(opened(file.read_bytes())),
+            *_parts(file),
+        ]
     return said
 
 

@@ -19,7 +19,6 @@ from pqmodel.report.readers import reader_of
 from pqmodel.workspace.report_readers import ReaderId
 from pqmodel.workspace.service import Group
 from tests.conftest import Answers, Golden, all_answers, tiny_service
-from tests.factories.books import TODAY
 from tests.factories.pages import Page
 from tests.factories.reports import PLAN, QUESTIONNAIRE, TODAY, VIEWS, material, words_of
 

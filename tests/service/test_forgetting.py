@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pqmodel.change.reading_rounds import read_round
-from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
+from pqmodel.ground.faults import ChangedMeanwhile, NotConfirmed, PqmodelError
 from pqmodel.questionnaire.versions.snapshots import read_snapshot
 from pqmodel.results.record import read_published
 from pqmodel.service.forgetting import Choice, GroupCount, forget, look
@@ -128,6 +128,21 @@ def test_nothing_goes_where_the_backup_cannot_be_kept(full: Desk, tmp_path: Path
             look(full.workspace, choice("day")),
             tmp_path / "kept.zip",
         )
+    assert len(full.on_disk()) == 9
+
+
+def test_nothing_goes_where_the_disk_does_not_confirm_the_backup(
+    full: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unsure(path: Path, content: bytes, **_: object) -> None:
+        path.write_bytes(content)
+        raise NotConfirmed("The disk does not say.")
+
+    monkeypatch.setattr("pqmodel.service.removing.write", unsure)
+    day = choice("day")
+    with pytest.raises(PqmodelError, match="so nothing was removed") as refused:
+        forget(full.workspace, day, look(full.workspace, day), tmp_path / "kept.zip")
+    assert refused.value.exit_code == 1
     assert len(full.on_disk()) == 9
 
 

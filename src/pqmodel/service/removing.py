@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pqmodel.answers.record import groups_answered
 from pqmodel.ground import files, paths
-from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.faults import NotConfirmed, PqmodelError
 from pqmodel.ground.files import Stamp, read, read_stamped, write
 from pqmodel.ground.part_files import clear
 from pqmodel.workspace.cycle_stages import answered_cycles
@@ -51,7 +51,7 @@ def back_up(path: Path, root: Path, responses: Iterable[KeptResponse]) -> None:
     """Writes the files of the responses to a new zip, by their place below `root`.
 
     Its times tell nothing. PqmodelError where there is something of that name already, or it cannot
-    be written.
+    be written; also where the disk does not confirm it, for then it is no backup to rely on.
     """
     if paths.is_there(path):
         raise PqmodelError(
@@ -67,7 +67,13 @@ def back_up(path: Path, root: Path, responses: Iterable[KeptResponse]) -> None:
             entry = zipfile.ZipInfo(name, _NO_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
-    write(path, content.getvalue(), private=True)
+    try:
+        write(path, content.getvalue(), private=True)
+    except NotConfirmed as error:
+        raise PqmodelError(
+            f"The disk does not confirm the backup in {paths.shown(path)}, so nothing was removed.",
+            "Name a place on another disk with --backup FILE.",
+        ) from error
 
 
 def ids_by_group(

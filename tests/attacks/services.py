@@ -111,7 +111,8 @@ def _answers(home: Path, folder: Path) -> None:
     folder.mkdir()
     listed = run("-w", home, "questionnaire", "show", "--json").stdout
     questionnaire = json.loads(listed)
-    ids = [each["id"] for pillar in questionnaire["pillars"] for each in pillar["statements"]]
+    statements = [each for pillar in questionnaire["pillars"] for each in pillar["statements"]]
+    ids = [each["id"] for each in statements if "staff" in each["asked_of"]]
     for number in (1, 2, 3):
         lines = [f"{key}: {1 + (place + number) % 5}\n" for place, key in enumerate(ids)]
         (folder / f"{number}.yaml").write_text("".join(lines))

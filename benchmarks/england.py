@@ -1,249 +1,350 @@
-"""All of England: 40,000 services, four quarters, from what was sent to the picture of a cycle.
+"""All of England: 40,000 services in four quarters, rolled up cold and warm, in time and memory.
 
-    python benchmarks/england.py
-    python benchmarks/england.py --services 1000 5000 --keep england
+    python benchmarks/england.py                         1,000, 5,000, 10,000 and 40,000 services
+    python benchmarks/england.py --services 5000         so many alone
+    python benchmarks/england.py --add 4000              reading files, killed half way, resumed
+    python benchmarks/england.py --svg england.svg       the growth as a picture
 
-It makes submissions with realistic sizes, adds them as `partnership add` does, and asks for the picture
-in processes of their own: cold, with nothing kept of an earlier call, and warm. The memory is the most
-that such a process held. Beside it stands the same roll-up of the pillars in pandas and polars, from the
-same Parquet files; both have to give the same figures.
+The floor is the same roll-up in polars over the same Parquet, in a process of its own; pandas stands
+beside it. All three have to come to the same figures. Behind the seconds stands in brackets the processor time of
+the whole process, which other work on the machine touches less. Each step runs in a process of its own, so that
+its memory is its own: what is told is the most that the process held.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
-import shutil
+import os
+import random
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
-from random import Random
+from typing import Any
 
-import numpy
-
+from pqmodel.document.blocks import Column as TableColumn
+from pqmodel.document.blocks import Table
+from pqmodel.document.pictures.drawing import Drawing
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.partnership.canonical import canonical, with_checksum
-from pqmodel.partnership.county import County, set_up
+from pqmodel.partnership.county import SERVICES, County, set_up
+from pqmodel.partnership.demo_measures import demo_measures
 from pqmodel.partnership.model import SharedCounts, SharedGroup, SharedStatement, Submission
+from pqmodel.partnership.opening import engine_for, open_tables
+from pqmodel.partnership.overview import overview
+from pqmodel.partnership.roll_up import pillars_over_services, pools, statements_over_services
+from pqmodel.partnership.sharing import write_submission
 from pqmodel.partnership.store.arriving import Arrived
 from pqmodel.partnership.store.store import Store
-from pqmodel.partnership.taking_in import AT_A_TIME
+from pqmodel.partnership.taking_in import add_files, files_in
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
-from pqmodel.questionnaire.model import Questionnaire
 
-COLD, WARM, MEMORY = 30.0, 2.0, 1024.0
-"""Seconds, seconds and megabytes that may be taken for all of England."""
-QUARTERS = [parse(f"2026-Q{number}") for number in (1, 2, 3, 4)]
-_SCORES, _LEVELS = 5, 24
-_DRAWS = numpy.random.default_rng(16)
-_SMALL = """
-import os, resource, subprocess, sys, time
-begun = time.perf_counter()
-subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
-print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-"""
-_KINDS = ("Care home", "Home care", "Supported living", "Day service")
-
-
-@dataclass(frozen=True)
-class Run:
-    """A process: seconds by the clock, and the most megabytes that it held."""
-
-    seconds: float
-    megabytes: float
-
-
-def submissions(
-    services: int, cycle: Cycle, questionnaire: Questionnaire, chance: Random
-) -> Iterator[Submission]:
-    """What each service shares of a cycle. Half have fewer than 20 staff, one in a hundred over 200."""
-    chances = [_chances(1.8 + 2.4 * level / _LEVELS) for level in range(_LEVELS)]
-    for number in range(services):
-        staff = max(5, min(400, round(chance.lognormvariate(3.0, 0.9))))
-        families = chance.choice((0, 0, max(5, staff // 3)))
-        groups = {"care-staff": SharedGroup(title="Care staff", audience="staff", people=staff)}
-        if families:
-            groups["families"] = SharedGroup(title="Families", audience="families", people=families)
-        level = chance.gauss(_LEVELS * 0.55, _LEVELS * 0.15)
-        statements = []
-        for section, statement in questionnaire.by_statement.values():
-            at = round(level + chance.gauss(0, 2))
-            weights = chances[min(_LEVELS - 1, max(0, at))]
-            counts = {
-                key: _counts(weights, group.people)
-                for key, group in groups.items()
-                if group.audience in statement.audiences
-            }
-            if counts:
-                statements.append(
-                    SharedStatement(id=statement.id, pillar=section.id, groups=counts)
-                )
-        yield with_checksum(
-            Submission(
-                by=f"S{number:05d}", is_code=True, type=_KINDS[number % 4], cycle=cycle.id,
-                starts=cycle.start, ends=cycle.end, questionnaire=questionnaire.ref,
-                scale=questionnaire.scale.values,
-                favourable_from=questionnaire.scale.favourable_from, smallest_group=5,
-                groups=groups, statements=tuple(statements), made_on=cycle.end, made_with="0",
-            )
-        )  # fmt: skip
-
-
-def make_england(root: Path, services: int) -> County:
-    """A partnership of so many services, in batches as `partnership add` writes them."""
-    county = set_up(root, "England")
-    questionnaire = load(shipped()["workforce"])
-    store = Store(root)
-    for cycle in QUARTERS:
-        made = submissions(services, cycle, questionnaire, Random(cycle.id))
-        for batch in _batches(made, AT_A_TIME):
-            first = store.contents.next_submission
-            arrived = [
-                Arrived(first + place, one.by, one.cycle, one.checksum, canonical(one), {})
-                for place, one in enumerate(batch)
-            ]
-            store.add(arrived, {})
-        store.compact()
-    return county
-
-
-def picture(root: Path) -> Run:
-    """`partnership results` in a process of its own."""
-    words = [sys.executable, "-m", "pqmodel", "partnership", "-p", str(root), "results", "--json"]
-    return run(words)
-
-
-def run(words: Sequence[str]) -> Run:
-    """Runs a command to its end, which has to be a good one."""
-    # A process is charged with what its parent held when it was begun, so a small one begins it.
-    told = subprocess.run(
-        [sys.executable, "-S", "-c", _SMALL, *words], check=True, capture_output=True
-    )
-    seconds, kilobytes = told.stdout.split()[-2:]
-    return Run(float(seconds), int(kilobytes) / 1024)
-
-
-def read_in(folder: Path, services: int) -> tuple[Run, Run]:
-    """`partnership add` of so many files, and the same again with nothing new among them."""
-    sent = folder / "sent"
-    sent.mkdir()
-    made = submissions(services, QUARTERS[0], load(shipped()["workforce"]), Random(1))
-    for one in made:
-        (sent / f"{one.by}.json").write_text(one.model_dump_json(), encoding="utf-8")
-    set_up(folder / "adding", "England")
-    add = [sys.executable, "-m", "pqmodel", "partnership", "-p", str(folder / "adding"), "add"]
-    return run([*add, str(sent), "--json"]), run([*add, str(sent), "--json"])
-
-
-_PEERS = {
-    "pandas": """
-import pandas as pd
-c = pd.concat([pd.read_parquet(f, columns=["submission", "pillar", "statement", "people", "points"])
-    for f in files])
-c = c[c.people > 0].groupby(["submission", "pillar", "statement"], as_index=False)[
-    ["people", "points"]].sum()
-c["mean"] = c.points / c.people
-p = c.groupby(["submission", "pillar"], as_index=False)["mean"].mean()
-m = p.groupby("pillar")["mean"].median().to_dict()
-""",
-    "polars": """
-import polars as pl
-m = dict(pl.scan_parquet(files).filter(pl.col("people") > 0)
-    .group_by("submission", "pillar", "statement").agg(pl.col("people").sum(), pl.col("points").sum())
-    .with_columns(mean=pl.col("points") / pl.col("people"))
-    .group_by("submission", "pillar").agg(pl.col("mean").mean())
-    .group_by("pillar").agg(pl.col("mean").median()).collect().iter_rows())
-""",
-}
-
-
-def peer(name: str, root: Path) -> tuple[Run, dict[str, float]]:
-    """The same roll-up of one quarter's pillars in a peer, with the medians that it finds."""
-    files = [str(path) for path in Store(root).files("counts", [QUARTERS[-1].id])]
-    out = root / f"{name}.json"
-    program = f"import json, sys\nfiles = {files!r}\n{_PEERS[name]}\n"
-    program += f"json.dump(m, open({str(out)!r}, 'w'))"
-    return run([sys.executable, "-c", program]), json.loads(out.read_text("utf-8"))
-
-
-def medians(root: Path) -> dict[str, float]:
-    """Our medians of the last quarter."""
-    words = [sys.executable, "-m", "pqmodel", "partnership", "-p", str(root), "results", "--json"]
-    told = json.loads(subprocess.run(words, check=True, capture_output=True).stdout)
-    return {one["pillar"]: one["median"] for one in told["pillars"]}
-
-
-def _counts(weights: Sequence[float], people: int) -> SharedCounts:
-    scores = _DRAWS.multinomial(people, weights)
-    return SharedCounts(n=people, scores=tuple(scores.tolist()))
-
-
-def _chances(level: float) -> list[float]:
-    """How likely each score is where people lean to that level."""
-    weights = [math.exp(-((score + 1 - level) ** 2) / 1.6) for score in range(_SCORES)]
-    return [weight / sum(weights) for weight in weights]
-
-
-def _batches(items: Iterable[Submission], most: int) -> Iterator[list[Submission]]:
-    batch: list[Submission] = []
-    for item in items:
-        batch.append(item)
-        if len(batch) == most:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+CYCLES = ("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4")
+SIZES = (1_000, 5_000, 10_000, 40_000)
+COLD, WARM, MEMORY = 30.0, 2.0, 1_000.0
+"""Seconds and megabytes that the largest may take on a quiet machine."""
+_TEMPLATES, _LOT = 150, 2_000
+_KINDS = ("Care home", "Home care", "Supported living", "Extra care", "Day service")
+_COUNCILS = 153
 
 
 def main() -> None:
-    """Prints the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--services", type=int, nargs="+", default=[1_000, 5_000, 10_000, 40_000])
-    parser.add_argument("--keep", type=Path, help="keep what is made in this folder")
-    given = parser.parse_args()
-    folder = given.keep or Path(tempfile.mkdtemp())
-    folder.mkdir(parents=True, exist_ok=True)
-    print("| services × 4 | made, s | cold, s | warm, s | memory, MB | Parquet, MB |")
-    print("|---:|---:|---:|---:|---:|---:|")
-    cold = warm = Run(0, 0)
-    root = folder
-    for services in given.services:
-        root = folder / str(services)
-        begun = time.perf_counter()
-        if not root.exists():
-            make_england(root, services)
-        made = time.perf_counter() - begun
-        shutil.rmtree(root / ".pqmodel", ignore_errors=True)
-        cold, warm = picture(root), picture(root)
-        size = sum(path.stat().st_size for path in (root / "data").rglob("*.parquet")) / 2**20
-        memory = max(cold.megabytes, warm.megabytes)
-        print(
-            f"| {services:,} | {made:.0f} | {cold.seconds:.1f} | {warm.seconds:.2f} | "
-            f"{memory:.0f} | {size:.0f} |",
-            flush=True,
+    """Prints the tables."""
+    words = argparse.ArgumentParser()
+    words.add_argument("--services", type=int, action="append")
+    words.add_argument("--add", type=int)
+    words.add_argument("--svg", type=Path)
+    words.add_argument("--step", nargs=2)
+    asked = words.parse_args()
+    if asked.step:
+        _step(*asked.step)
+    elif asked.add:
+        _measure_add(asked.add)
+    else:
+        rows = [_measure(n) for n in asked.services or SIZES]
+        if asked.svg:
+            asked.svg.write_text(_picture(rows), encoding="utf-8")
+
+
+def _measure(services: int) -> dict[str, float]:
+    """One size: filled, cold, warm, and the others over the same files."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "england"
+        filled = fill(root, services)
+        told = {step: _run(root, step) for step in ("cold", "warm", "results", "polars", "pandas")}
+    for other in ("warm", "polars", "pandas"):
+        _hold_equal(told["cold"]["figures"], told[other]["figures"], other)
+    row = {"services": float(services), "filled": filled}
+    words = [f"| {services:,} × {len(CYCLES)}"]
+    for step, each in told.items():
+        row[step], row[f"{step}-memory"] = each["seconds"], each["megabytes"]
+        words.append(
+            f"{each['seconds']:.2f} s ({each['processor']:.2f}), {each['megabytes']:.0f} MB"
         )
-    ours = medians(root)
-    print(f"\nOne quarter's pillars of {root.name} services from the same files:")
-    for name in _PEERS:
-        took, theirs = peer(name, root)
-        apart = max(abs(ours[pillar] - theirs[pillar]) for pillar in ours)
-        print(
-            f"- {name}: {took.seconds:.1f} s, {took.megabytes:.0f} MB; furthest apart {apart:.1e}"
+    ratio = told["cold"]["processor"] / told["polars"]["processor"]
+    words.append(f"{ratio:.2f} |")
+    if services == SIZES[0] or len(sys.argv) > 1:
+        print("| services | cold | warm | `results` | polars | pandas | cold to polars |")
+        print("|---|---|---|---|---|---|---|")
+    print(" | ".join(words), flush=True)
+    return row
+
+
+def _hold_equal(ours: list[Any], theirs: list[Any], other: str) -> None:
+    assert len(ours) == len(theirs), f"{other} has other rows"
+    for one, another in zip(ours, theirs, strict=True):
+        assert one[:2] == another[:2], f"{other}: {one} and {another}"
+        for a, b in zip(one[2:], another[2:], strict=True):
+            assert abs(a - b) < 1e-9, f"{other}: {one} and {another}"
+
+
+def _run(root: Path, step: str) -> Any:
+    command = [sys.executable, __file__, "--step", str(root), step]
+    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+
+
+def _step(root: str, step: str) -> None:
+    """One step in this process; prints its seconds, memory and figures."""
+    steps = {
+        "cold": roll_up,
+        "warm": roll_up,
+        "results": results,
+        "polars": in_polars,
+        "pandas": in_pandas,
+        "add": add,
+    }
+    start = time.perf_counter()
+    figures = steps[step](Path(root))
+    seconds = time.perf_counter() - start
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    told = {
+        "seconds": seconds,
+        "processor": used.ru_utime + used.ru_stime,
+        "megabytes": _most_memory(),
+        "figures": figures,
+    }
+    print(json.dumps(told))
+
+
+def _most_memory() -> float:
+    """The most that this process held, in megabytes. What `getrusage` says would be that of the
+    process that began this one, where that is more."""
+    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmHWM"):
+            return int(line.split()[1]) / 1024
+    raise AssertionError("no VmHWM")
+
+
+def roll_up(root: Path) -> list[Any]:
+    """All quarters: pillars and statements over services, measures pooled; cold where nothing is kept."""
+    county = County(root)
+    engine = open_tables(county, CYCLES, engine_for(county, ""))
+    statements_over_services(engine)
+    pools(engine)
+    return [
+        [p.cycle, p.pillar, p.services, p.lower_quarter, p.median, p.upper_quarter]
+        for p in pillars_over_services(engine)
+    ]
+
+
+def results(root: Path) -> list[Any]:
+    """What `partnership results` works out of the latest quarter."""
+    picture = overview(County(root), None, parse(CYCLES[-1]).end)
+    return [picture.arrived]
+
+
+def in_polars(root: Path) -> list[Any]:
+    """The pillars over services, as one writes it in polars."""
+    import polars as pl
+
+    counts = pl.scan_parquet(str(root / "data" / "*" / "counts-*.parquet"))
+    sent = pl.scan_parquet(str(root / "data" / "*" / "submissions-*.parquet"))
+    means = (
+        counts.filter(pl.col("people") > 0)
+        .join(sent.select("number", "cycle", "service"), left_on="submission", right_on="number")
+        .group_by("cycle", "service", "pillar", "statement")
+        .agg((pl.col("points").sum() / pl.col("people").sum()).alias("mean"))
+    )
+    scores = means.group_by("cycle", "service", "pillar").agg(pl.col("mean").mean().alias("score"))
+    quarters = [pl.col("score").quantile(q, "linear").alias(str(q)) for q in (0.25, 0.5, 0.75)]
+    over = scores.group_by("cycle", "pillar").agg(pl.len(), *quarters).sort("cycle", "pillar")
+    return [list(row) for row in over.collect(engine="streaming").rows()]
+
+
+def in_pandas(root: Path) -> list[Any]:
+    """The same in pandas."""
+    import pandas as pd
+
+    data = root / "data"
+    wanted = ["submission", "pillar", "statement", "people", "points"]
+    counts = pd.concat(pd.read_parquet(f, columns=wanted) for f in data.glob("*/counts-*.parquet"))
+    heads = ["number", "cycle", "service"]
+    sent = pd.concat(
+        pd.read_parquet(f, columns=heads) for f in data.glob("*/submissions-*.parquet")
+    )
+    counts = counts[counts["people"] > 0].merge(sent, left_on="submission", right_on="number")
+    keys = ["cycle", "service", "pillar", "statement"]
+    sums = counts.groupby(keys, observed=True)[["points", "people"]].sum()
+    means = (sums["points"] / sums["people"]).rename("mean").reset_index()
+    scores = means.groupby(keys[:3])["mean"].mean().reset_index()
+    grouped = scores.groupby(["cycle", "pillar"])["mean"]
+    over = grouped.quantile([0.25, 0.5, 0.75]).unstack()
+    sizes = grouped.size()
+    return [[*key, int(sizes[key]), *map(float, over.loc[key])] for key in sorted(sizes.index)]
+
+
+def fill(root: Path, services: int) -> float:
+    """A partnership of so many services and four quarters, added in lots; gives the seconds."""
+    county = set_up(root, "England")
+    chance = random.Random(services)
+    lines = ["code,name,kind,area,size"]
+    lines += [
+        f"E{n:05d},Service {n},{chance.choice(_KINDS)},Council {chance.randrange(_COUNCILS)},"
+        f"{chance.choice(('small', 'medium', 'large'))}"
+        for n in range(services)
+    ]
+    (root / SERVICES).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    start = time.perf_counter()
+    store = Store(county.root)
+    for cycle in map(parse, CYCLES):
+        forms = [canonical(one) for one in templates(cycle, chance)]
+        for first in range(0, services, _LOT):
+            lot = range(first, min(services, first + _LOT))
+            store.add([_arrived(store, n, first, cycle, chance.choice(forms)) for n in lot], {})
+    store.compact()
+    return time.perf_counter() - start
+
+
+def _arrived(store: Store, n: int, first: int, cycle: Cycle, form: bytes) -> Arrived:
+    number = store.contents.next_submission + n - first
+    return Arrived(number, f"E{n:05d}", cycle.id, f"{number:064x}", form, {})
+
+
+def templates(cycle: Cycle, chance: random.Random) -> list[Submission]:
+    """Submissions of realistic sizes: most services are small, a few very large."""
+    return [_submission(f"T{n}", cycle, chance) for n in range(_TEMPLATES)]
+
+
+def _submission(code: str, cycle: Cycle, chance: random.Random) -> Submission:
+    questionnaire = load(shipped()["workforce"])
+    staff = max(5, min(400, round(chance.lognormvariate(3.2, 0.7))))
+    groups = {"staff": SharedGroup(title="Care staff", audience="staff", people=staff)}
+    if chance.random() < 0.5:
+        groups["families"] = SharedGroup(
+            title="Families", audience="families", people=staff // 2 + 5
         )
-    first, again = read_in(folder, 1_000)
-    print(f"\nadd of 1,000 files: {first.seconds:.1f} s, {first.megabytes:.0f} MB; again with")
-    print(f"nothing new: {again.seconds:.1f} s, {again.megabytes:.0f} MB")
-    print(f"\nLimits: cold {COLD} s, warm {WARM} s, {MEMORY} MB.")
-    if not given.keep:
-        shutil.rmtree(folder)
-    held = cold.seconds <= COLD and warm.seconds <= WARM and cold.megabytes <= MEMORY
-    print("held" if held else "NOT HELD")
+    level = chance.gauss(3.7, 0.35)
+    statements = []
+    for section, statement in questionnaire.by_statement.values():
+        counts = {
+            key: _counts(level + chance.gauss(0, 0.3), group.people, chance)
+            for key, group in groups.items()
+            if group.audience in statement.audiences
+        }
+        if counts:
+            statements.append(SharedStatement(id=statement.id, pillar=section.id, groups=counts))
+    return with_checksum(
+        Submission(
+            by=code,
+            is_code=True,
+            type="Care home",
+            cycle=cycle.id,
+            starts=cycle.start,
+            ends=cycle.end,
+            questionnaire=questionnaire.ref,
+            scale=questionnaire.scale.values,
+            favourable_from=questionnaire.scale.favourable_from,
+            smallest_group=5,
+            groups=groups,
+            statements=tuple(statements),
+            measures=demo_measures(staff, chance.randrange(30), 0, cycle.end, chance),
+            made_on=cycle.end - timedelta(days=chance.randint(0, 20)),
+            strengths_may_be_named=chance.random() < 0.3,
+            made_with="benchmark",
+        )
+    )
+
+
+def _counts(level: float, people: int, chance: random.Random) -> SharedCounts:
+    scores = [0] * 5
+    for _ in range(people):
+        scores[min(max(round(chance.gauss(level, 0.9)), 1), 5) - 1] += 1
+    return SharedCounts(n=people, scores=tuple(scores))
+
+
+def _measure_add(files: int) -> None:
+    """Reads so many files: whole; again; and killed half way, then resumed."""
+    with tempfile.TemporaryDirectory() as folder:
+        sent = Path(folder) / "sent"
+        sent.mkdir()
+        chance = random.Random(files)
+        made = templates(parse(CYCLES[0]), chance)
+        for n in range(files):
+            one = made[n % len(made)].model_copy(update={"by": f"E{n:05d}"})
+            write_submission(sent / f"{n}.json", with_checksum(one))
+        whole = _adding(Path(folder) / "whole", sent)
+        again = _run(Path(folder) / "whole", "add")
+        print(f"{files:,} files: {whole['seconds']:.1f} s, {whole['megabytes']:.0f} MB", end="; ")
+        print(f"again: {again['seconds']:.2f} s, {again['figures'][1]:,} not read again")
+        _measure_killed(Path(folder) / "killed", sent, whole["seconds"])
+
+
+def _measure_killed(root: Path, sent: Path, seconds: float) -> None:
+    _begin(root, sent)
+    running = subprocess.Popen(
+        [sys.executable, __file__, "--step", str(root), "add"], stdout=subprocess.DEVNULL
+    )
+    time.sleep(seconds * 0.6)
+    running.kill()
+    running.wait()
+    kept = sum(
+        batch.submissions for batches in Store(root).contents.cycles.values() for batch in batches
+    )
+    resumed = _run(root, "add")
+    print(
+        f"killed after {seconds * 0.6:.1f} s with {kept:,} taken in; resumed: "
+        f"{resumed['seconds']:.1f} s, {resumed['figures'][0]:,} taken, "
+        f"{resumed['figures'][1]:,} not read again"
+    )
+
+
+def _begin(root: Path, sent: Path) -> None:
+    set_up(root, "England")
+    (root / "sent").symlink_to(sent)
+
+
+def _adding(root: Path, sent: Path) -> Any:
+    _begin(root, sent)
+    return _run(root, "add")
+
+
+def add(root: Path) -> list[int]:
+    """Takes in what lies in `sent`."""
+    made = add_files(County(root), files_in([Path(os.fspath(root / "sent"))]))
+    return [made.taken, made.read_before]
+
+
+def _picture(rows: list[dict[str, float]]) -> str:
+    """Seconds by services, cold: as a line from nought."""
+    drawing = Drawing(560, 300)
+    most, longest = rows[-1]["services"], max(row["cold"] for row in rows)
+    drawing.line(60, 250, 540, 250, "faint")
+    last = (60.0, 250.0)
+    for row in rows:
+        point = 60 + 480 * row["services"] / most, 250 - 220 * row["cold"] / longest
+        drawing.line(*last, *point, "bar", 2)
+        drawing.circle(*point, 4, "bar")
+        drawing.text(point[0], 272, f"{row['services'] / 1000:g}k", size=13, anchor="middle")
+        words = f"{row['cold']:.1f} s, {row['cold-memory']:.0f} MB"
+        drawing.text(point[0], point[1] - 10, words, size=12, anchor="end")
+        last = point
+    table = Table("", (TableColumn("Services"),), ())
+    return drawing.picture("growth", "Cold roll-up of four quarters", "", table).svg
 
 
 if __name__ == "__main__":

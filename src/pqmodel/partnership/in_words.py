@@ -66,13 +66,23 @@ def pillar_in_words(pillar: PillarSpread, title: str, *, publish: bool) -> str:
 def common_in_words(common: StatementSpread, titles: Titles, n: Counting) -> str:
     """A common issue in a sentence."""
     title = titles.get(common.statement, common.statement)
-    weak, services = n(common.weak_in), n(common.services)
-    share = percent(weak / services) if services else "many"
-    places = 1 if n is published else 2
+    share = common.weak_in / common.services
+    if n is published:
+        middle = rounded(common.median, 1)
+        services = f"about {published(common.services)} services"
+        return f"{title} Weak in {_about(share)} of {services}; the middle is {middle}."
     return (
-        f"{title} Weak in {weak} of {services} services ({share}); the middle is "
-        f"{rounded(common.median, places)}."
+        f"{title} Weak in {common.weak_in} of {common.services} services ({percent(share)}); the "
+        f"middle is {rounded(common.median, 2)}."
     )
+
+
+def _about(share: float) -> str:
+    """A share as it is published: of counts that are rounded, 25 of 27 would be all of 25."""
+    rough = published(100 * share)
+    if rough == 100 and share < 1:
+        return "nearly all"
+    return f"about {rough}%"
 
 
 def tags_in_words(parts: Sequence[InCommon], n: Counting) -> str:
@@ -83,9 +93,10 @@ def tags_in_words(parts: Sequence[InCommon], n: Counting) -> str:
     if not out:
         tags = listed(sorted({part.tag for part in parts}))
         return f"It does not hang on {tags}: no group of services stands out."
+    about = "about " if n is published else ""
     said = [
-        f"{part.tag} {part.label}: weak in {n(part.weak_in)} of {n(part.services)}, "
-        f"of all others in {n(part.others_weak)} of {n(part.others)}"
+        f"{part.tag} {part.label}: weak in {about}{n(part.weak_in)} of {about}{n(part.services)}, "
+        f"of all others in {about}{n(part.others_weak)} of {about}{n(part.others)}"
         for part in out
     ]
     return f"In common: {'; '.join(said)}."

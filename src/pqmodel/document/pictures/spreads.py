@@ -10,7 +10,7 @@ from pqmodel.document.pictures.drawing import SIZE, Drawing, fitting
 from pqmodel.ground.numbers import rounded
 
 _WIDTH, _ROW, _THICK = 560, 34, 18
-_LABEL, _BESIDE, _FOOT = 190, 50, 26
+_LABEL, _BESIDE, _FOOT = 230, 50, 26
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,20 @@ def test_a_group_that_joins_is_left_out_where_it_moves_the_change_by_a_tenth(
         assert known(sides).note == "without Nights, counted in 2026-Q4 only"
 
 
+@pytest.mark.parametrize(("nights", "left_out"), [(9, False), (10, False), (11, True)])
+def test_groups_of_one_round_only_are_left_out_where_they_are_most_of_its_people(
+    nights: int, left_out: bool
+) -> None:
+    """As where the later round is not released: one person's answers are not set beside everybody's."""
+    then = round_of(warm("day", *[2] * 10), warm("night", *[2] * nights), cycle="2026-Q3")
+    now = round_of(warm("day", *[3] * 10))
+    for sides in (of_warm(then, now), of_warm(now, then)):
+        assert (sides is not None) is left_out
+        if left_out:
+            assert (known(sides).n_then, known(sides).n_now) == (10, 10)
+            assert known(sides).note == "without Nights, counted in 2026-Q3 only"
+
+
 def test_a_group_that_left_is_named_with_its_round() -> None:
     then = round_of(warm("day", *[2] * 10), warm("night", *[1] * 10), cycle="2026-Q3")
     sides = known(of_warm(then, round_of(warm("day", *[3] * 10))))

@@ -2,8 +2,9 @@
 and the groups that answered in both.
 
 One statement that nobody scored, or nights that were too few to show in one round, are no other
-method. Where they move the change by a tenth, the figure is told without them, which is said; where
-groups came to another share of the whole, with the same share in both rounds.
+method. Where they move the change by a tenth, or are most of the people of a round (as where the other is
+not released yet), the figure is told without them, which is said; where groups came to another share
+of the whole, with the same share in both rounds.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from pqmodel.change.round import People, Round, Shares
 
 MOVES = 0.1
 """By so much the change has to differ for what is in one round only to be left out."""
+MOST = 0.5
+"""Groups of one round only are left out too where they are more than this share of its people."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,10 @@ def over_what_both_have(
     banded = _banded(pair, then, now)
     as_it_is = _plain(pair.now, now, group) - _plain(pair.then, then, group)
     moves = round(abs(as_it_is - (value_now - value_then)), 9) >= MOVES
+    # Else "8 people then, 1 now" would be said of one person's two answers.
+    others = weights is not None and _mostly_others(pair, scored_then, scored_now, weights)
     # Of a statement that is told as a band in part, what stands for the band is a guess.
-    if not moves and not banded:
+    if not moves and not others and not banded:
         return None
 
     return Sides(
@@ -125,6 +130,16 @@ def _weights(pair: Pair, then: Shares, now: Shares) -> dict[str, float]:
             weights[group] = 1.0
     total = fsum(weights.values())
     return {group: weight / total for group, weight in weights.items()}
+
+
+def _mostly_others(pair: Pair, then: Shares, now: Shares, both: Mapping[str, float]) -> bool:
+    """True where most of the people of a round are of groups that the other one has nobody of."""
+    for round_, shares in ((pair.then, then), (pair.now, now)):
+        persons = _by_group(round_, shares)
+        others = fsum(n for group, n in persons.items() if group not in both)
+        if others > MOST * fsum(persons.values()):
+            return True
+    return False
 
 
 def _by_group(round_: Round, shares: Shares) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Writes the report to a board, as a page, for Word or as PDF."""
+"""Writes the report to a board, and that of one project, as a page, for Word or as PDF."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pqmodel.document.blocks import Document
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.programme.page.board_report import board_report
+from pqmodel.programme.page.highlight_report import highlight_report
 from pqmodel.programme.record import Opened
 from pqmodel.programme.report_record import keep_snapshot, last_snapshot
 from pqmodel.programme.since_last import snapshot_of
@@ -35,6 +36,18 @@ def write_report(
         # A folder that can only be read gives its report all the same.
         return str(error)
     return ""
+
+
+def write_highlight_report(
+    opened: Opened, file: Path, home: str, day: date, since: date | None, *, force: bool = False
+) -> None:
+    """Writes the highlight report of one project as on a day. It is compared with the last report to
+    the board, and notes nothing itself. PqmodelError as for that report."""
+    check_form(file, force=force)
+    programme = opened.programme
+    last = last_snapshot(opened, day, since)
+    told = programme.own.report.on if programme.own.report is not None else None
+    write_document(highlight_report(programme, home, day, last, since or told), file)
 
 
 def check_form(file: Path, *, force: bool) -> None:

@@ -14,6 +14,7 @@ from pqmodel.terminal.options import examples, given_date, with_global_options
 _EXAMPLES = examples(
     "pqmodel programme -p county report board.pdf",
     "pqmodel programme -p county report board.docx",
+    "pqmodel programme -p county report recruitment.docx --of p2",
     "pqmodel programme -p county report board.html --since 2023-11-22 --on 2024-03-20",
 )
 
@@ -34,6 +35,9 @@ def report(
         str | None,
         typer.Option(metavar="DATE", help="The day of the last report; else as the record says."),
     ] = None,
+    of: Annotated[
+        str | None, typer.Option(metavar="ID", help="A project: its highlight report instead.")
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")
     ] = False,
@@ -43,12 +47,13 @@ def report(
 
     Benefits are measured anew first. What changed since the last report is worked out: how the
     programme stands is kept with each report. Its title, recommendations, implications and author
-    stand in programme.yaml under `report`.
+    stand in programme.yaml under `report`. With --of it is the highlight report of one project.
     """
     from pqmodel.ground.words import listed
+    from pqmodel.programme import reporting
+    from pqmodel.programme.looking_up import refuse_unknown_project
     from pqmodel.programme.measuring import measure_benefits
     from pqmodel.programme.page.board_report import headings_not_said
-    from pqmodel.programme.reporting import write_report
     from pqmodel.programme.standing import day_of
 
     opened = measure_benefits(open_programme(context, folder, call), call.today)
@@ -57,8 +62,13 @@ def report(
     if on is not None:
         day = given_date(on, "on") or day
     last = given_date(since, "since") if since is not None else None
-    not_kept = write_report(opened, file, day, last, force=force)
-    missing = headings_not_said(programme)
+    not_kept, missing = "", headings_not_said(programme)
+    if of is not None:
+        missing = ()
+        refuse_unknown_project(programme, of)
+        reporting.write_highlight_report(opened, file, of, day, last, force=force)
+    else:
+        not_kept = reporting.write_report(opened, file, day, last, force=force)
     if call.json:
         from pqmodel.programme.command.json import ReportWritten
 

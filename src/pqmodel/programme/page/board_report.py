@@ -55,7 +55,7 @@ def board_report(
         Section("work", "Work to date", tuple(_work(programme, stands))),
         changes_section(programme, stands, changes, since),
         Section("benefits", "Expected outcomes and benefits", tuple(_benefits(programme))),
-        Section("next", "Next steps", tuple(_next(stands))),
+        Section("next", "Next steps", tuple(next_blocks(stands))),
         Section("implications", "Implications", _implications(said)),
         Section("author", "Author", _author(programme, said)),
         *annex(programme, changes),
@@ -164,10 +164,11 @@ def _work(programme: Programme, stands: Standing) -> Iterator[Block]:
     )
     if rows:
         yield Table("The projects", columns, tuple(rows))
-    yield from _risks(programme)
+    yield from risk_blocks(programme)
 
 
-def _risks(programme: Programme) -> Iterator[Block]:
+def risk_blocks(programme: Programme) -> Iterator[Block]:
+    """The risks of many points, and how many have none yet."""
     high = []
     for risk in programme.registers.risks:
         if risk.score is not None and risk.score >= HIGH_SCORE and risk.closed is None:
@@ -188,7 +189,8 @@ def _benefits(programme: Programme) -> Iterator[Block]:
     yield from benefit_blocks(programme)
 
 
-def _next(stands: Standing) -> Iterator[Block]:
+def next_blocks(stands: Standing) -> Iterator[Block]:
+    """What begins or is due within four weeks."""
     yield Heading("The next four weeks")
     items = []
     for each in stands.ahead:

@@ -23,6 +23,7 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.numbers import rounded
 from pqmodel.ground.yaml_reading import parse_yaml
 from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.review.model import ActionReview, Review
 from pqmodel.workspace.workspace import Workspace
 from tests.document.test_word import opened, words_of
@@ -190,6 +191,21 @@ def test_internal_actions_stay_inside(home: Workspace) -> None:
 def test_words_are_counted_against_the_limit(number: int, words: str) -> None:
     quotes = (Quote("Action", "word " * (number - 1), "x"), Quote("By", "Tuesday", "y"))
     assert words_in_words(Part("Plans", quotes)) == words
+
+
+def test_hostile_words_are_inert(home: Workspace, tmp_path: Path) -> None:
+    plan = read_plan(home)
+    hostile = "=1+1 <b>x</b> {{service}} {% if %} #import \u202egnp \x1b[2J " + "x" * 300
+    action = plan[0].actions[0].model_copy(update={"title": hostile, "outcome": "word " * 5000})
+    write_plan(home, Plan(last_number=2, actions=(action,)), plan[1])
+    path = tmp_path / "pir.docx"
+    drafted = export_pir(home, Request(path, CYCLE, ("saf-2023",)), TODAY)
+    told = words_of(opened(path.read_bytes()))
+    assert "<b>x</b> {{service}} {% if %} #import" in told
+    assert not any(sign in told for sign in "\u202e\x1b")
+    (caring,) = (each for each in drafted.questions if each.title == "Caring")
+    (plans,) = (part for part in caring.parts if part.title == PLANS)
+    assert words_in_words(plans).endswith("too many")
 
 
 def test_it_is_written_for_word_only(home: Workspace, tmp_path: Path) -> None:

@@ -267,6 +267,10 @@ ORIGINALITY = (
     "families were also looked for in an index of public files; the four of six words or more that",
     "stood there were worded anew, though none of them stood in a survey.",
     "",
+    "`python docs/shared_wording.py SOURCE...` looks again: it compares all of it with text files or",
+    "other questionnaires, given by path, and keeps nothing of them. A test compares the shipped",
+    "questionnaires with each other: they share no run of more than five words.",
+    "",
     "What could not be had, and so was not compared: the publisher's own self-assessment, and the",
     "Care Workforce Pathway beyond its overview.",
 )

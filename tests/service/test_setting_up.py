@@ -18,6 +18,25 @@ def test_the_manager_always_answers_beside_the_usual_groups(tmp_path: Path) -> N
     assert service.named == {"manager"}
 
 
+@pytest.mark.parametrize(
+    ("kind", "groups"),
+    [
+        ("Day centre", ["support-workers", "drivers-and-cooks", "families"]),
+        ("personal-assistants", ["personal-assistants", "families"]),
+        ("Nursing home", list(DEFAULT_GROUPS)),
+        ("A kind of our own", list(DEFAULT_GROUPS)),
+    ],
+)
+def test_the_usual_groups_are_those_of_the_kind_of_service(
+    tmp_path: Path, kind: str, groups: list[str]
+) -> None:
+    made = set_up_service(tmp_path / "s", "Orchard", kind)
+    assert [group.id for group in made.service.groups] == ["manager", *groups]
+    # A group of one's own goes before what is usual.
+    own = set_up_service(tmp_path / "t", "Orchard", kind, ["cooks"])
+    assert [group.id for group in own.service.groups] == ["manager", "cooks"]
+
+
 def test_groups_that_are_named_take_the_place_of_the_usual_ones(tmp_path: Path) -> None:
     service = set_up_service(
         tmp_path / "s", "Rose House", "Care home", ["manager", "nights"]

@@ -19,16 +19,26 @@ class ServiceKind(Noun):
     also: Annotated[
         tuple[Label, ...], Field(description="Other words by which a service's type names it")
     ] = ()
+    groups: Annotated[
+        tuple[Id, ...],
+        Field(description="Ids of the groups that usually answer there, besides the manager"),
+    ] = ()
 
 
 def kind_of(service_type: str, kinds: Sequence[ServiceKind]) -> ServiceKind | None:
     """The kind whose words stand in a service's type; of several the longest words. None where
     there is none."""
-    words = f" {fold(service_type)} "
+    # People who know the ids write one: personal-assistants.
+    words = f" {_spaced(service_type)} "
     best: tuple[int, ServiceKind] | None = None
     for kind in kinds:
-        for name in (kind.title, *kind.also):
-            folded = fold(name)
+        for name in (kind.title, kind.id, *kind.also):
+            folded = _spaced(name)
             if f" {folded} " in words and (best is None or len(folded) > best[0]):
                 best = len(folded), kind
     return best[1] if best else None
+
+
+def _spaced(words: str) -> str:
+    """Words to look for: in small letters, with spaces for hyphens."""
+    return fold(words.replace("-", " "))

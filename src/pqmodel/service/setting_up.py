@@ -10,6 +10,7 @@ from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.nouns import ID_PATTERN, LONGEST_ID
 from pqmodel.questionnaire import locating
+from pqmodel.questionnaire.service_kinds import ServiceKind, kind_of
 from pqmodel.workspace.new_service import set_up
 from pqmodel.workspace.service import DEFAULT_GROUPS, MANAGER, Group, Service, title_of
 from pqmodel.workspace.workspace import Workspace
@@ -23,7 +24,8 @@ def set_up_service(
     questionnaire: str = "workforce",
     here: Path | None = None,
 ) -> Workspace:
-    """A new workspace at `root`. The manager always answers; usual groups without `group_ids`.
+    """A new workspace at `root`. The manager always answers; without `group_ids` the groups that
+    are usual in that kind of service.
 
     Refuses an empty name, malformed or doubled group ids, and a questionnaire that cannot be used.
     """
@@ -32,13 +34,12 @@ def set_up_service(
         raise PqmodelError(
             "The service needs a name.", 'Give it, for example --service "Rose House".'
         )
-    wanted = DEFAULT_GROUPS if group_ids is None else group_ids
-    others = [group_id for group_id in wanted if group_id != MANAGER]
-    _check_groups(others)
+    if group_ids is not None:
+        _check_groups(group_ids)
 
     here = here or paths.here()
     path = locating.locate(questionnaire, here)
-    locating.named(questionnaire, here)
+    kinds = locating.named(questionnaire, here).kinds
     if questionnaire not in locating.shipped():
         questionnaire = str(path)
         if questionnaire != paths.shown(path):
@@ -46,6 +47,8 @@ def set_up_service(
                 f"{paths.shown(path)} has something in its name that is no letter.",
                 "Give the questionnaire's file or folder another name.",
             )
+    wanted = _usual_groups(kinds, kind) if group_ids is None else group_ids
+    others = [group_id for group_id in wanted if group_id != MANAGER]
     groups = [Group(id=MANAGER, title="Manager", named=True)]
     groups += [Group(id=group_id, title=title_of(group_id)) for group_id in others]
     service = Service(
@@ -55,6 +58,15 @@ def set_up_service(
         questionnaire=questionnaire,
     )
     return set_up(root, service)
+
+
+def _usual_groups(kinds: Sequence[ServiceKind], service_type: str) -> Sequence[str]:
+    """The groups that the questionnaire names for that kind of service: nobody works nights in a
+    day service."""
+    kind = kind_of(service_type, kinds)
+    if kind and kind.groups:
+        return kind.groups
+    return DEFAULT_GROUPS
 
 
 def _check_groups(group_ids: Sequence[str]) -> None:

@@ -79,7 +79,7 @@ def test_what_was_not_checked_or_is_gone_is_said_plainly() -> None:
 def test_what_is_second_hand_or_a_draft_is_said_beside_it() -> None:
     text = guide("rooms-warm")
     assert "Old book: B1 Warmth (second-hand: read in August 2026 where others quote it)" in text
-    assert "New book: Fresh air (a draft, seen in August 2026)" in text
+    assert "New book: Fresh air (a draft, seen in August 2026: not in use yet)" in text
 
 
 def test_empty_parts_are_said_to_be_empty() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pqmodel.questionnaire.guide.screen_whole import show_action, show_statement
+from pqmodel.questionnaire.model import Questionnaire
 from tests.conftest import seen, tiny_questionnaire
 
 TINY = tiny_questionnaire()
@@ -13,7 +16,7 @@ def test_a_statement_says_how_sure_we_are_of_what_regulators_call_it() -> None:
     text = seen(lambda s: show_statement(s, TINY, *place), plain=True, width=100)
     assert "Rooms and corridors, comfort. rooms-warm" in text
     assert "second-hand: read in August 2026 where others quote it" in text
-    assert "a draft, seen in August 2026" in text
+    assert "a draft, seen in August 2026: not in use yet" in text
     assert "See it whole: pqmodel guide do-rooms" in text
 
 
@@ -22,3 +25,30 @@ def test_an_action_names_the_statements_that_it_is_for() -> None:
     text = seen(lambda s: show_action(s, TINY, *place), plain=True, width=100)
     assert "Paths are even. (garden-paths)" in text
     assert "Rooms are warm." not in text
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ({"status": "in force", "from": "2023-11"}, "in force since November 2023; seen in"),
+        ({"status": "in force"}, "in force; seen in"),
+        (
+            {"status": "retired", "until": "2023-11"},
+            "retired since November 2023: not what is inspected now; seen in",
+        ),
+        ({"status": "draft"}, "a draft, seen in August 2026: not in use yet"),
+        ({}, "(seen in August 2026)"),
+    ],
+)
+def test_a_heading_says_whether_its_framework_holds_today(
+    state: dict[str, str], words: str
+) -> None:
+    made = TINY.model_dump(mode="json")
+    bare = {key: made["frameworks"][0][key] for key in ("id", "title", "short", "note", "source")}
+    headings = made["frameworks"][0]["references"]
+    made["frameworks"] = [
+        {**bare, "standing": "seen", "checked": "2026-08", "references": headings, **state}
+    ]
+    asked = Questionnaire.model_validate(made)
+    place = asked.by_statement["rooms-warm"]
+    assert words in seen(lambda s: show_statement(s, asked, *place), plain=True, width=160)

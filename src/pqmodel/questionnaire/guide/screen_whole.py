@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pqmodel.ground.dates import month_in_full
 from pqmodel.ground.suggesting import suggest
+from pqmodel.questionnaire.frameworks import Framework
 from pqmodel.questionnaire.guide.screen_sections import length, length_sentence
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Pillar, Questionnaire, RecommendedAction, Statement
@@ -84,18 +85,37 @@ def _measure(measure: Measure) -> str:
 
 
 def _references(questionnaire: Questionnaire, statement: Statement) -> list[str]:
-    """The regulators' headings, each framework with how sure we are of it."""
+    """The regulators' headings, each framework with whether it holds today and how sure we are."""
     lines = []
     for framework in questionnaire.frameworks:
-        month = month_in_full(framework.checked)
-        how_sure = {
-            "seen": f"seen in {month}",
-            "second-hand": f"second-hand: read in {month} where others quote it",
-            "draft": f"a draft, seen in {month}",
-        }
+        note = "; ".join(part for part in (_holds(framework), _how_sure(framework)) if part)
         for line in questionnaire.references(statement, (framework.id,)):
-            lines.append(f"{line} ({how_sure[framework.standing]})")
+            lines.append(f"{line} ({note})")
     return lines
+
+
+def _holds(framework: Framework) -> str:
+    """Whether a framework holds today, and since or until when; nothing where that is not said."""
+    if framework.status == "in force":
+        words = "in force"
+        if framework.starts:
+            words += f" since {month_in_full(framework.starts)}"
+        return words
+    if framework.status == "retired":
+        words = "retired"
+        if framework.until:
+            words += f" since {month_in_full(framework.until)}"
+        return f"{words}: not what is inspected now"
+    return ""
+
+
+def _how_sure(framework: Framework) -> str:
+    month = month_in_full(framework.checked)
+    if framework.standing == "second-hand":
+        return f"second-hand: read in {month} where others quote it"
+    if framework.standing == "draft" or framework.status == "draft":
+        return f"a draft, seen in {month}: not in use yet"
+    return f"seen in {month}"
 
 
 def _list(screen: Screen, heading: str, items: Sequence[str]) -> None:

@@ -66,6 +66,8 @@ def main() -> None:
     elif asked.add:
         _measure_add(asked.add)
     else:
+        print("| services | cold | warm | `results` | polars | pandas | cold to polars |")
+        print("|---|---|---|---|---|---|---|")
         rows = [_measure(n) for n in asked.services or SIZES]
         if asked.svg:
             asked.svg.write_text(_picture(rows), encoding="utf-8")
@@ -88,9 +90,6 @@ def _measure(services: int) -> dict[str, float]:
         )
     ratio = told["cold"]["processor"] / told["polars"]["processor"]
     words.append(f"{ratio:.2f} |")
-    if services == SIZES[0] or len(sys.argv) > 1:
-        print("| services | cold | warm | `results` | polars | pandas | cold to polars |")
-        print("|---|---|---|---|---|---|---|")
     print(" | ".join(words), flush=True)
     return row
 

@@ -118,6 +118,11 @@ def test_files_that_are_doubled_altered_older_unknown_or_broken_are_told_apart(
     (county.inbox / "bad.json").write_text("{}", encoding="utf-8")
     outcomes = county.add(code=1)
     assert sorted(outcomes.values()) == ["altered", "broken", "doubled", "older"]
+    (county.inbox / "cut.json").write_text(first.model_dump_json()[:500], encoding="utf-8")
+    told = " ".join(county.on("add", str(county.inbox), code=1).split())
+    assert "bad.json: is no submission that this pqmodel can read (by is missing)." in told
+    assert "cut.json: is no submission that this pqmodel can read (it is cut off, or is" in told
+    (county.inbox / "cut.json").unlink()
     services = county.root / "services.csv"
     services.write_text("code,name\nH1,House 1\nH9,The Elms\n", encoding="utf-8")
     county.sends(submission("House 7", WEAK, MIDDLING, day=9))

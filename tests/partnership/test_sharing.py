@@ -105,6 +105,13 @@ def test_it_says_what_leaves_and_what_does_not(home: Home) -> None:
 def test_what_one_person_answered_goes_only_where_that_is_wished(home: Home) -> None:
     home.on("results", "--release")
     assert home.share("--with-own-answers").groups.keys() == {"manager", "day"}
+    told = home.on("share", str(home.file), "--yes", "--force", "--with-own-answers")
+    assert "What Manager answered, as it is: everybody can tell whose answers these are." in told
+    assert "No single answer of anybody else, no comment, no name of a person." in told
+    assert "No other group of fewer than 5 people." in told
+    told = home.on("share", str(home.file), "--yes", "--force")
+    assert "No single answer, no comment, no name of a person." in told
+    assert "No group of fewer than 5 people." in told
 
 
 def test_sharing_twice_differs_by_whole_batches_only(home: Home) -> None:

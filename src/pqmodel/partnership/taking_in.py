@@ -297,7 +297,11 @@ def _reason(error: Exception) -> str:
         return str(error)
     if isinstance(error, ValidationError):
         first = error.errors()[0]
+        if first["type"] == "json_invalid":
+            return "it is cut off, or is not JSON"
         place = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "missing":
+            return f"{place} is missing"
         words = first["msg"].removeprefix("Value error, ")
         return f"{place}: {words}" if place else words
     return "it is not JSON"

@@ -17,7 +17,7 @@ def show_submission(screen: Screen, submission: Submission, service: Service) ->
     screen.text(who)
 
     screen.heading("In it")
-    for line in _inside(submission):
+    for line in (*_inside(submission), *_own_answers(submission, service)):
         screen.item(line)
     example = _example(submission)
     if example:
@@ -47,24 +47,41 @@ def _inside(submission: Submission) -> list[str]:
     return lines
 
 
+def _own_answers(submission: Submission, service: Service) -> list[str]:
+    """That answers of one named person leave as they are, where they do."""
+    own = service.named & submission.groups.keys()
+    titles = [submission.groups[key].title for key in sorted(own)]
+    if not titles:
+        return []
+    return [
+        f"What {listed(titles)} answered, as it is: everybody can tell whose answers these are."
+    ]
+
+
 def _who(submission: Submission) -> list[str]:
     return [f"{group.title} ({people(group.people)})" for group in submission.groups.values()]
 
 
 def _outside(submission: Submission, service: Service) -> list[str]:
-    lines = ["No single answer, no comment, no name of a person.", _small_groups(submission)]
+    is_shared = bool(service.named & submission.groups.keys())
+    whose = " of anybody else" if is_shared else ""
+    lines = [
+        f"No single answer{whose}, no comment, no name of a person.",
+        _small_groups(submission, whose),
+    ]
     named = [group.title for group in service.groups if group.named]
-    if named and not service.named & submission.groups.keys():
+    if named and not is_shared:
         lines.append(f"Not what {listed(named)} answered: that would be one person's.")
     if submission.plan is not None:
         lines.append("Not what your actions are, nor who leads them.")
     return lines
 
 
-def _small_groups(submission: Submission) -> str:
+def _small_groups(submission: Submission, whose: str) -> str:
+    other = " other" if whose else ""
     if TOGETHER in submission.groups:
-        return "No small group by itself."
-    return f"No group of fewer than {submission.smallest_group} people."
+        return f"No{other} small group by itself."
+    return f"No{other} group of fewer than {submission.smallest_group} people."
 
 
 def _example(submission: Submission) -> str:

@@ -6,9 +6,10 @@
     python benchmarks/england.py --svg england.svg       the growth as a picture
 
 The floor is the same roll-up in polars over the same Parquet, in a process of its own; pandas stands
-beside it (pip install polars pandas pyarrow). All three have to come to the same figures. Behind the seconds stands in brackets the processor time of
-the whole process, which other work on the machine touches less. Each step runs in a process of its own, so that
-its memory is its own: what is told is the most that the process held.
+beside it (pip install polars pandas pyarrow). All three have to come to the same figures. Behind the
+seconds stands in brackets the processor time of the whole process, which other work on the machine
+touches less. Each step runs in a process of its own, so that its memory is its own: what is told is the
+most that the process held.
 """
 
 from __future__ import annotations

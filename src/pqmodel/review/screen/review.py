@@ -81,7 +81,7 @@ def show_action_known(
     if not first:
         screen.gap()
     screen.text(f"{item.action}  {item.title}", "pillar")
-    facts = review_wording.known(item, review, questionnaire, groups, before)
+    facts = review_wording.known(item, review, questionnaire, groups, before, with_commands=True)
     _rows(screen, review, "What we know", facts)
 
 

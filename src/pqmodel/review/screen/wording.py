@@ -74,15 +74,18 @@ def known(
     questionnaire: Questionnaire,
     groups: Titles,
     before: Sequence[ActionReview] = (),
+    *,
+    with_commands: bool = False,
 ) -> Rows:
     """What the program knows of an action, as names and words: state, scores, groups, measures, indicator.
 
     Where the groups' figures are those of an action shown `before`, that one is named in their place.
+    `with_commands` says at a terminal what to type; a report goes to people who type nothing.
     """
     standing = [("Intended", item.outcome), ("Status", _status(item)), ("Done", item.done)]
     corrected = {"Status": "status", "Done": "done", "Intended": "outcome"}
     if not item.begun:
-        rows = [*standing, ("Score", _without_figures(item, review))]
+        rows = [*standing, ("Score", _without_figures(item, review, with_commands))]
         return with_corrections(rows, review, item.action, corrected)
 
     measured_by = ""
@@ -102,10 +105,10 @@ def known(
     return with_corrections(rows, review, item.action, corrected)
 
 
-def _without_figures(item: ActionReview, review: Review) -> str:
+def _without_figures(item: ActionReview, review: Review, with_commands: bool) -> str:
     """Why there are none; and how to say that it has begun, which people forget to write down."""
     why = not_begun(item)
-    if item.status != "not started" or review.completed:
+    if item.status != "not started" or review.completed or not with_commands:
         return why
     command = suggest(f'plan set {item.action} --status "in progress"')
     return f"{why} (if it has: {command})"

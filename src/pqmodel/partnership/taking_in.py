@@ -22,6 +22,7 @@ from pqmodel.ground import paths
 from pqmodel.ground.faults import CannotRead, PqmodelError
 from pqmodel.ground.given_files import read_given
 from pqmodel.ground.lock import Lock
+from pqmodel.ground.words import listed
 from pqmodel.partnership.canonical import (
     canonical,
     canonical_of,
@@ -65,6 +66,7 @@ FINE: frozenset[Outcome] = frozenset({"taken", "older", "doubled"})
 AT_A_TIME = 2_000
 """Submissions that are added at a time: what a cut loses at most."""
 _MOST_TOLD = 10_000
+_NO_JSON = "it is cut off, or is not JSON"
 Progress = Callable[[int, int], None]
 
 
@@ -122,7 +124,10 @@ def add_files(
 
 
 def files_in(given: Sequence[Path]) -> list[Path]:
-    """The files named, and those that end in .json in folders named, and in folders of these."""
+    """The files named, and those that end in .json in folders named, and in folders of these.
+
+    PqmodelError where a name leads nowhere, a folder may not be opened, or no file is found at all.
+    """
     files: list[Path] = []
     for path in given:
         if paths.is_folder(path):
@@ -131,15 +136,29 @@ def files_in(given: Sequence[Path]) -> list[Path]:
             files.append(path)
         else:
             raise PqmodelError(f"There is no file {paths.shown(path)}.", "Check the name.")
+    if not files:
+        folders = listed([paths.shown(path) for path in given])
+        raise PqmodelError(
+            f"No submission was found in {folders}: no file there ends in .json.",
+            "Ask the services for the files that they share, and put those there.",
+        )
     return files
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=_refuse_folder):
         folders.sort()
         for name in sorted(names):
             if name.lower().endswith(".json"):
                 yield Path(parent) / name
+
+
+def _refuse_folder(error: OSError) -> None:
+    # A folder that may not be opened is not taken for an empty one.
+    raise PqmodelError(
+        f"{paths.shown(error.filename)} cannot be opened: {paths.reason(error)}.",
+        "Check that you may open it.",
+    ) from error
 
 
 class _Adding:
@@ -298,10 +317,12 @@ def _reason(error: Exception) -> str:
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         if first["type"] == "json_invalid":
-            return "it is cut off, or is not JSON"
+            return _NO_JSON
+        if first["type"] in ("model_type", "dict_type"):
+            return "it is JSON, but of something else"
         place = ".".join(str(part) for part in first["loc"])
         if first["type"] == "missing":
             return f"{place} is missing"
         words = first["msg"].removeprefix("Value error, ")
         return f"{place}: {words}" if place else words
-    return "it is not JSON"
+    return _NO_JSON

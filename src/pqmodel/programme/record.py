@@ -102,7 +102,7 @@ def find_root(given: Path | None) -> Path:
         if not paths.is_file(given / OWN):
             raise PqmodelError(
                 f"There is no programme in {given} (no {OWN}).",
-                f"Begin one with: {suggest('programme init')}",
+                f"Begin one with: {suggest('programme init --title NAME')}",
             )
         return given
     here = paths.here()
@@ -111,7 +111,7 @@ def find_root(given: Path | None) -> Path:
             return folder
     raise PqmodelError(
         f"There is no programme here (no {OWN}), nor in a folder above.",
-        f"Name its folder with -p, or begin one here with: {suggest('programme init')}",
+        f"Name its folder with -p, or begin one here with: {suggest('programme init --title NAME')}",
     )
 
 

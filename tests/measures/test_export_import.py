@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pqmodel.ground.cycle import parse
-from pqmodel.ground.faults import InputRefused
+from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.measures.export_import import Arrived, export, take_in
 from pqmodel.measures.record import read_measures
 from pqmodel.measures.recording import record
@@ -494,3 +494,20 @@ def test_a_list_of_workers_without_a_column_tells_which_figures_it_cannot_give(
         note for note in taken(workspace, table, extra=given).notes if "has no column" in note
     ]
     assert left.startswith("A year or more in the job")
+
+
+@pytest.mark.parametrize("name", ["measures.xlsx", "measures.csv"])
+def test_a_file_that_somebody_may_have_filled_in_is_kept_beside_the_new_one(
+    workspace: Workspace, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"filled in")
+    export(workspace, file, date(2026, 11, 28))
+    assert (tmp_path / name.replace(".", "-before-1.")).read_bytes() == b"filled in"
+    assert file.read_bytes() != b"filled in"
+
+
+def test_no_folder_is_made_for_a_slip_in_a_name(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(PqmodelError, match="There is no folder"):
+        export(workspace, tmp_path / "exprots" / "measures.xlsx", date(2026, 11, 28))
+    assert not (tmp_path / "exprots").exists()

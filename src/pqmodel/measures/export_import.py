@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.ground.faults import CannotRead, InputRefused, PqmodelError
-from pqmodel.ground.files import write
+from pqmodel.ground.output_files import check_target, put
 from pqmodel.ground.words import listed
 from pqmodel.measures.catalogue import Line, catalogue_of, line_of
 from pqmodel.measures.contradictions import inputs_of
@@ -99,7 +99,7 @@ def export(
         data = measure_book(service, kept, known, inputs, numbers, day, today, note, charts)
     else:
         raise _no_such_kind(file, "FILE.xlsx or FILE.csv")
-    write(file, data)
+    _put(file, data)
     return Exported(len(kept.observations), len(numbers), day, tuple(left_empty))
 
 
@@ -119,7 +119,7 @@ def export_return(workspace: Workspace, file: Path, form: Form, today: date) -> 
         data = return_book(service, FORMS[form], answers, today)
     else:
         raise _no_such_kind(file, "FILE.xlsx or FILE.csv")
-    write(file, data)
+    _put(file, data)
     return answers
 
 
@@ -135,13 +135,20 @@ def write_dictionary(workspace: Workspace, lines: Sequence[Line], file: Path, to
     service = workspace.service.service
     entries = [line.entry for line in lines]
     if file.suffix.lower() == ".md":
-        write(file, dictionary_markdown(service, entries, today))
+        _put(file, dictionary_markdown(service, entries, today))
     elif file.suffix.lower() == ".xlsx":
         from pqmodel.measures.sheet.dictionary import dictionary_book
 
-        write(file, dictionary_book(service, entries, today))
+        _put(file, dictionary_book(service, entries, today))
     else:
         raise _no_such_kind(file, "FILE.md or FILE.xlsx")
+
+
+def _put(file: Path, data: bytes) -> None:
+    """Writes the file into a folder that is there; what had its name is kept beside it."""
+    # Somebody may have filled in the last one, and not brought it back yet.
+    check_target(file, file.suffix.lower(), force=True)
+    put(file, data)
 
 
 def take_in(

@@ -85,6 +85,7 @@ def forms(
         render,
         warnings_for,
     )
+    from pqmodel.answers.forms.word_from_manager import keep_word, paragraphs
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.ground.output_files import place
     from pqmodel.questionnaire.audiences import audience_of
@@ -118,10 +119,12 @@ def forms(
         set_id=set_of(questionnaire, named_set),
         pillars=pillars_of(questionnaire, pillar or ()),
     )
-    form = form.model_copy(
-        update={"message": _word_from_manager(call, workspace, cycle.id, message)}
-    )
+    word = _word_from_manager(call, workspace, cycle.id, message)
+    form = form.model_copy(update={"message": paragraphs(word)})
     files = place(render(form, kind, questionnaire.language, copies), output, force=force)
+    if message is not None:
+        # Only now: where no form was made, nothing is kept either.
+        keep_word(workspace, cycle.id, word)
     note_handed_out(workspace, form, call.today)
     if call.json:
         from pqmodel.answers.json_shapes import FormsMade
@@ -137,25 +140,24 @@ def forms(
     _say_next(call, kind)
 
 
-def _word_from_manager(
-    call: Call, workspace: Workspace, cycle: str, file: Path | None
-) -> tuple[str, ...]:
-    """The word of the file, else the one that is kept; at a terminal it is asked for once a cycle."""
+def _word_from_manager(call: Call, workspace: Workspace, cycle: str, file: Path | None) -> str:
+    """The word of the file, else the one that is kept; at a terminal it is asked for once a cycle,
+    and what somebody typed is kept at once."""
     from pqmodel.answers.forms.word_from_manager import (
         ask_for_word,
+        fitting,
         keep_word,
-        paragraphs,
         read_word,
         word_from_file,
     )
     from pqmodel.terminal.lines import Lines
 
     if file is not None:
-        return paragraphs(keep_word(workspace, cycle, word_from_file(file)))
+        return fitting(word_from_file(file))
     words = read_word(workspace, cycle)
     if words is None and not call.json and not call.quiet and _somebody_is_there():
         words = keep_word(workspace, cycle, ask_for_word(Lines(call.wants_plain)))
-    return paragraphs(words or "")
+    return words or ""
 
 
 def _somebody_is_there() -> bool:

@@ -2,9 +2,8 @@
 
 They are plain SQL that DuckDB and Spark both run, word for word: WITH, JOIN, GROUP BY, CASE, windows,
 COUNT, SUM, AVG, STDDEV_SAMP and PERCENTILE_CONT. Plain SQL rather than a library over both engines,
-for it is what an analyst can read, copy and run by hand; tests hold both engines to equal figures, and
-sqlglot to it that neither's dialect creeps in. What differs from call to call stands in small tables
-(`asked`, `wanted`), never in the text.
+for it is what an analyst can read, copy and run by hand; tests hold both engines to equal figures. What
+differs from call to call stands in small tables (`asked`, `wanted`), never in the text.
 
 Tables below them: those of `store.tables`, with `tags` and `links`. A mean counts each person once; a
 pillar's score is the mean of its statements' means, as in the results of a service.

@@ -26,6 +26,7 @@ from pqmodel.terminal.lines import EndOfInput, Lines
 from pqmodel.workspace.new_service import set_up
 from tests.conftest import tiny_questionnaire, tiny_service
 from tests.factories.books import opened
+from tests.journeys.program import run
 
 WORD = "Tell us <b>how</b> it is & why.\nSoon.\n\nBack to Ann's box by 9 May."
 
@@ -92,3 +93,15 @@ def test_each_question_may_be_passed_over() -> None:
     assert ask_for_word(lines) == "To see where we stand\n\nThe box by the office"
     assert [words for words in lines.said if words in QUESTIONS] == list(QUESTIONS)
     assert ask_for_word(Answering("", "", "", "")) == ""
+
+
+def test_where_no_form_is_made_no_word_is_kept(tmp_path: Path) -> None:
+    home, word, page = tmp_path / "home", tmp_path / "word.txt", tmp_path / "form.html"
+    word.write_text(WORD, encoding="utf-8")
+    page.write_text("somebody's own", encoding="utf-8")
+    run("init", home, "--service", "Rose House", "--group", "care-staff")
+    words = ("-w", home, "forms", "--format", "html", "--group", "care-staff", "--message", word)
+    assert run(*words, "-o", page).returncode == 1
+    assert not (home / "form-messages").exists()
+    assert run(*words, "-o", tmp_path / "another.html").returncode == 0
+    assert (home / "form-messages").exists()

@@ -35,14 +35,20 @@ def read_word(workspace: Workspace, cycle: str) -> str | None:
 
 def keep_word(workspace: Workspace, cycle: str, words: str) -> str:
     """Keeps the word for the forms of the cycle; PqmodelError where it is too long."""
+    cleaned = fitting(words)
+    with workspace.lock():
+        write(_path(workspace, cycle), f"{cleaned}\n".encode())
+    return cleaned
+
+
+def fitting(words: str) -> str:
+    """The word as it stands on forms; PqmodelError where it is too long."""
     cleaned = clean(words)
     if len(cleaned) > LONGEST:
         raise PqmodelError(
             f"The word for the forms has {len(cleaned):,} characters; up to {LONGEST:,} fit.",
             "Say it in fewer words.",
         )
-    with workspace.lock():
-        write(_path(workspace, cycle), f"{cleaned}\n".encode())
     return cleaned
 
 

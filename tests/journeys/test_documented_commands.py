@@ -117,6 +117,8 @@ def test_the_commands_of_a_page_run(
     county = made_up_county
     if "programme" in page:
         county = ROOT / "examples" / "county-partnership"
+        # What its benefits are measured by.
+        shutil.copytree(made_up_county, here / "services")
     shutil.copytree(county, here / "county")
     with (here / "pqmodel.yaml").open("a", encoding="utf-8") as settings:
         settings.write("\nretention: 24 months\n")

@@ -27,6 +27,7 @@ ELSEWHERE = {
     "share rose-house.json": "asks: test_sharing",
     "share rose-house.json --as-code H-17 --without-measures": "asks: test_sharing",
     "partnership add -p county submissions": "what services sent: test_county",
+    "partnership results -p county --engine local": "Spark, which few have: test_engines",
     "collect *.xlsx nights.json --dry-run": "forms that people filled: test_collect",
     "collect ms-forms-download.xlsx --group care-staff": "a download: test_collect",
     "collect codes.txt --from code": "codes of people: test_collect",

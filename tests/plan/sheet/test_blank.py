@@ -9,7 +9,7 @@ import pytest
 from pqmodel.plan.model import STATUSES
 from pqmodel.plan.sheet.blank import blank_plan_book
 from pqmodel.review.sheet.blank import blank_review_book
-from pqmodel.review.sheet.columns import OVERALL
+from pqmodel.review.sheet.columns import questions
 from pqmodel.workbook.styles import RAG_LOOKS
 from tests.factories.books import QUESTIONNAIRE, SERVICE, TODAY, headings, opened
 
@@ -53,7 +53,7 @@ def test_pillar_status_and_rag_are_chosen_from_lists() -> None:
 
 def test_the_review_has_a_named_cell_for_each_answer_about_the_whole() -> None:
     workbook = opened(REVIEW)
-    for key, question in OVERALL:
+    for key, question in questions(()):
         place = (
             workbook.defined_names[f"overall_{key}"].attr_text.rpartition("!")[2].replace("$", "")
         )

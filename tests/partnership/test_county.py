@@ -160,3 +160,19 @@ def test_a_text_reminds_those_who_have_not_sent(county: County, tmp_path: Path) 
     text = file.read_text(encoding="utf-8")
     assert "- The Elms" in text
     assert "- House 1" not in text
+
+
+def test_an_order_of_visits_is_told_where_it_is_asked_for_with_what_stands_behind_it(
+    county: County,
+) -> None:
+    middling = [submission(f"House {n}", MIDDLING, MIDDLING) for n in range(1, 4)]
+    county.sends(submission("House 9", WEAK, WEAK), submission("House 5", WEAK, STRONG), *middling)
+    county.add()
+    assert county.results()["visits"] == []
+    visits = json.loads(county.on("results", "--visits", "--json"))["visits"]
+    told = [(one["service"], one["weak"], one["statements"]) for one in visits]
+    assert told[:2] == [("House 9", 2, 2), ("House 5", 1, 2)]
+    assert told[2:] == [(f"House {n}", 0, 2) for n in range(1, 4)]
+    words = " ".join(county.on("results", "--visits").split())
+    assert "1. House 9: 2 of 2 statements weak (100%)" in words
+    county.on("results", "--visits", "--publish", code=1)

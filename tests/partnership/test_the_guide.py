@@ -25,7 +25,7 @@ def test_a_newcomer_is_taken_from_nothing_to_a_report_in_ten_commands(
     steps = re.findall(r"^(\d+)\. .*?(?=^\d+\. |^What may)", GUIDE, re.M | re.S)
     assert steps == [str(number) for number in range(1, 11)]
     commands = re.findall(r"^ +pqmodel (.+)$", GUIDE, re.M)
-    assert len(commands) == 13
+    assert len(commands) == 14
     for command in commands:
         done = run(*shlex.split(command), here=tmp_path)
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"

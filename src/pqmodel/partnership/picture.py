@@ -3,6 +3,8 @@ tables; with every rule of docs/privacy.md applied. What is published is rounded
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any, Literal
 
 from pqmodel.ground.nouns import Noun
@@ -10,6 +12,7 @@ from pqmodel.partnership.disclosure import ENDS_FROM, QUARTERS_FROM, published
 from pqmodel.partnership.overview import Overview, far_apart
 from pqmodel.partnership.pooling import MeasurePicture
 from pqmodel.partnership.roll_up import PillarSpread
+from pqmodel.partnership.visits import Visit
 
 
 class PicturePillar(Noun):
@@ -85,6 +88,15 @@ class PictureService(Noun):
     score: float
 
 
+class PictureVisit(Noun):
+    """A service in the order of visits, with what stands behind its place: only with --visits."""
+
+    service: str
+    weak: int
+    statements: int
+    far_below: tuple[str, ...]
+
+
 class Picture(Noun):
     """`partnership results`: of services together, and of one by itself only where it consents or
     where single services are asked for. With --publish counts are rounded to five, and shares of
@@ -104,9 +116,10 @@ class Picture(Noun):
     far_apart: tuple[PictureApart, ...]
     measures: tuple[PictureMeasure, ...]
     services: tuple[PictureService, ...]
+    visits: tuple[PictureVisit, ...] = ()
 
     @classmethod
-    def of(cls, overview: Overview, *, publish: bool) -> Picture:
+    def of(cls, overview: Overview, *, publish: bool, visits: Sequence[Visit] = ()) -> Picture:
         n = _rounding(publish)
         return cls(
             partnership=overview.partnership,
@@ -125,6 +138,7 @@ class Picture(Noun):
                 PictureService(service=one.service, pillar=one.pillar, score=one.score)
                 for one in overview.services
             ),
+            visits=tuple(PictureVisit(**asdict(visit)) for visit in visits),
         )
 
 

@@ -173,7 +173,8 @@ ORDER BY p.cycle, p.pillar, p.score, p.service
 """Services whose score lies more than one and a half times the middle half away from it (Tukey)."""
 
 SERVICES = """
-SELECT cycle, service, pillar, score, people, weak FROM pillars ORDER BY cycle, service, pillar
+SELECT cycle, service, pillar, score, people, weak, statements FROM pillars
+ORDER BY cycle, service, pillar
 """
 """Each service's pillars: for the heat map, on request."""
 

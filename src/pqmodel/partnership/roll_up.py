@@ -110,6 +110,7 @@ class ServicePillar:
     score: float
     people: int
     weak: int
+    statements: int
 
 
 @dataclass(frozen=True)

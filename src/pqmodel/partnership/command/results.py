@@ -13,6 +13,7 @@ from pqmodel.terminal.options import examples, with_global_options
 _EXAMPLES = examples(
     "pqmodel partnership results -p county",
     "pqmodel partnership results -p county --services",
+    "pqmodel partnership results -p county --visits",
     "pqmodel partnership results -p county --publish --json",
     "pqmodel partnership results -p county --engine local",
 )
@@ -31,6 +32,10 @@ def results(
         bool,
         typer.Option("--services", help="Each service's pillars, and which stand far apart."),
     ] = False,
+    visits: Annotated[
+        bool,
+        typer.Option("--visits", help="An order of visits, with what stands behind each place."),
+    ] = False,
     publish: Publish = False,
     engine: Engine = "",
 ) -> None:
@@ -39,13 +44,22 @@ def results(
     from pqmodel.partnership.overview import overview
     from pqmodel.partnership.picture import Picture
     from pqmodel.partnership.screen.overview import show_overview
+    from pqmodel.partnership.screen.visits import show_visits
     from pqmodel.partnership.titles import titles_known
+    from pqmodel.partnership.visits import order_of_visits
 
-    refuse_single_services(publish=publish, services=services)
+    refuse_single_services(publish=publish, services=services or visits)
     county = open_county(context, folder)
-    picture = overview(county, call.cycle, call.today, engine_name=engine, with_services=services)
+    picture = overview(
+        county, call.cycle, call.today, engine_name=engine, with_services=services or visits
+    )
+    order = order_of_visits(picture) if visits else []
     if call.json:
-        call.print_json(Picture.of(picture, publish=publish))
+        call.print_json(Picture.of(picture, publish=publish, visits=order))
         return
+    titles = titles_known(county.root)
     with call.paged() as screen:
-        show_overview(screen, picture, titles_known(county.root), publish=publish)
+        if visits:
+            show_visits(screen, picture, order, titles)
+        else:
+            show_overview(screen, picture, titles, publish=publish)

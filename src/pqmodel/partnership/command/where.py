@@ -66,5 +66,5 @@ def refuse_single_services(*, publish: bool, services: bool) -> None:
     if publish and services:
         raise PqmodelError(
             "Figures of single services are not fit to publish.",
-            "Leave --services or --publish out.",
+            "Leave --publish out, or what asks for single services.",
         )

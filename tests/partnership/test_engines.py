@@ -55,7 +55,7 @@ def hold_equal(county: County) -> None:
         for row, other in zip(rows, theirs[key], strict=True):
             for one, another in zip(row, other, strict=True):
                 if isinstance(one, float):
-                    assert one == pytest.approx(another, abs=1e-9), (key, row, other)
+                    assert one == pytest.approx(another, rel=1e-12, abs=1e-9), (key, row, other)
                 else:
                     assert one == another, (key, row, other)
 

@@ -45,7 +45,8 @@ _KEPT: dict[str, tuple[Column, ...]] = {
         Column("weak", "BIGINT", "how many of them are weak"),
     ),
 }
-_FEW = 2_000
+_FEW = 200
+"""Rows that are given one by one: Spark takes them as one query, and cannot take apart a long one."""
 _QUERIES = {"means": queries.MEANS, "pillars": queries.PILLARS}
 
 

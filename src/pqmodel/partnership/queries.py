@@ -168,7 +168,7 @@ FROM pillars AS p
 JOIN quarters AS q ON p.cycle = q.cycle AND p.pillar = q.pillar
 WHERE p.score < q.lower_quarter - 1.5 * (q.upper_quarter - q.lower_quarter)
     OR p.score > q.upper_quarter + 1.5 * (q.upper_quarter - q.lower_quarter)
-ORDER BY p.cycle, p.pillar, p.score, p.service
+ORDER BY p.cycle, p.pillar, p.service
 """
 """Services whose score lies more than one and a half times the middle half away from it (Tukey)."""
 

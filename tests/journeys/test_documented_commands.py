@@ -26,6 +26,7 @@ STANDS_FOR = {
 }
 """What a page leaves open, and what is typed for it here."""
 ELSEWHERE = {
+    "--install-completion": "which shell it is for hangs on who starts the tests: test_completion",
     "collect inbox": "forms that people filled: test_collect",
     "collect FILE...": "forms that people filled: test_collect",
     "collect answers.csv": "a download: test_collect",

@@ -68,7 +68,8 @@ def engine_for(county: County, name: str) -> Engine:
 
 
 def open_tables(county: County, cycles: Sequence[str], engine: Engine) -> Engine:
-    """The engine with the tables of those cycles, and `newest`, `means`, `pillars` and `labels`."""
+    """The engine with the tables of those cycles, and `newest`, `means`, `pillars`, `common` and
+    `labels`."""
     store = Store(county.root)
     _open_sent(county, store, cycles, engine)
     _of_list(county, engine, "tags", TAGS, county.services.rows)
@@ -80,6 +81,7 @@ def open_tables(county: County, cycles: Sequence[str], engine: Engine) -> Engine
     else:
         engine.define("means", queries.MEANS)
         engine.define("pillars", queries.PILLARS)
+    engine.define("common", queries.COMMON)
     engine.define("labels", queries.LABELS)
     return engine
 

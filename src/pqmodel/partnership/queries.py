@@ -93,13 +93,16 @@ ORDER BY cycle, pillar, statement
 """
 """How the means of each statement lie over the services, and in how many it is weak or strong."""
 
+COMMON = """
+SELECT cycle, statement, COUNT(*) AS services, SUM(weak) AS weak_in
+FROM means
+GROUP BY cycle, statement
+HAVING 2 * SUM(weak) >= COUNT(*)
+"""
+"""The statements in which at least half of the services are weak."""
+
 STRENGTHS = """
-WITH common AS (
-    SELECT cycle, statement, COUNT(*) AS services, SUM(weak) AS weak_in
-    FROM means
-    GROUP BY cycle, statement
-    HAVING 2 * SUM(weak) >= COUNT(*)
-), strong AS (
+WITH strong AS (
     SELECT m.cycle, m.statement, m.service, m.mean, c.weak_in, c.services,
         ROW_NUMBER() OVER (
             PARTITION BY m.cycle, m.statement ORDER BY m.mean DESC, m.service
@@ -117,12 +120,6 @@ ORDER BY cycle, statement, place
 """Who is strong where at least half are weak, of those that may be named: the five best of each."""
 
 TAGGED = """
-WITH common AS (
-    SELECT cycle, statement
-    FROM means
-    GROUP BY cycle, statement
-    HAVING 2 * SUM(weak) >= COUNT(*)
-)
 SELECT m.cycle, m.statement, l.tag, l.label, COUNT(*) AS services, SUM(m.people) AS people,
     MAX(m.people) AS largest, SUM(m.weak) AS weak_in
 FROM common AS c
@@ -142,12 +139,6 @@ ORDER BY p.cycle, p.service, l.tag
 """Which services have which labels: from this it is settled which of them may be shown."""
 
 RESPONDENTS = """
-WITH common AS (
-    SELECT cycle, statement
-    FROM means
-    GROUP BY cycle, statement
-    HAVING 2 * SUM(weak) >= COUNT(*)
-)
 SELECT m.statement, m.service
 FROM common AS c
 JOIN means AS m ON c.cycle = m.cycle AND c.statement = m.statement

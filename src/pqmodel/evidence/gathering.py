@@ -37,8 +37,7 @@ def gather(
     frameworks = chosen_frameworks(workspace, questionnaire, framework_ids)
     register, _ = read_register(workspace)
     whole_plan, _ = read_plan(workspace)
-    actions = tuple(action for action in whole_plan.actions if not action.internal)
-    plan = whole_plan.model_copy(update={"actions": actions})
+    plan = whole_plan.without_internal()
     return Held(
         cycle=cycle,
         round=this_round,

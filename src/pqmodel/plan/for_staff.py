@@ -12,7 +12,7 @@ INTERNAL_FIELDS = (*_WORDS, "origin", "history", "why a rating was set by hand")
 
 def for_staff(plan: Plan) -> Plan:
     """The plan for staff. Ids stay as they are, so that both know which action is meant; `uid` stays for calendars."""
-    actions = [_shared_action(action) for action in plan.actions if not action.internal]
+    actions = [_shared_action(action) for action in plan.without_internal().actions]
     meetings = [_shared_meeting(meeting) for meeting in plan.meetings]
     marks = [_shared_mark(mark) for mark in plan.good_enough]
 

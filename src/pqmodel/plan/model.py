@@ -205,6 +205,11 @@ class Plan(Noun):
         """Ids of the statements marked good enough."""
         return frozenset(mark.statement for mark in self.good_enough)
 
+    def without_internal(self) -> Plan:
+        """The plan without the actions that stay inside the service."""
+        shown = tuple(action for action in self.actions if not action.internal)
+        return self.model_copy(update={"actions": shown})
+
     def replace(self, changed: Action) -> Plan:
         """The plan with the action of the same id put in the place of the old one."""
         actions = list(self.actions)

@@ -17,8 +17,7 @@ def plan_as(shown: PlanShown, plan: Plan) -> Plan:
     if shown == "staff":
         return for_staff(plan)
     if shown == "no-internal":
-        actions = tuple(action for action in plan.actions if not action.internal)
-        return plan.model_copy(update={"actions": actions})
+        return plan.without_internal()
     return plan
 
 

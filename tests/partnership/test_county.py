@@ -3,56 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pqmodel.partnership.canonical import with_checksum
 from pqmodel.partnership.disclosure import may_be_shown
-from pqmodel.partnership.model import SharedCounts, SharedGroup, SharedStatement, Submission
-from pqmodel.questionnaire.model import QuestionnaireRef
+from pqmodel.partnership.model import Submission
 from tests.journeys.program import run
-
-SLOW, QUICK = "hiring-is-quick", "praise-is-given"
-
-
-def submission(
-    by: str, slow: Sequence[int], quick: Sequence[int], *, day: int = 1, consents: bool = True
-) -> Submission:
-    """What a service shares of two statements of one pillar, as counts of the scores 1 to 5."""
-    counts = {SLOW: slow, QUICK: quick}
-    return with_checksum(
-        Submission(
-            by=by,
-            is_code=False,
-            type="Care home",
-            cycle="2026-Q4",
-            starts=date(2026, 10, 1),
-            ends=date(2026, 12, 31),
-            questionnaire=QuestionnaireRef(id="tiny", version="1", digest="d"),
-            scale=(1, 2, 3, 4, 5),
-            favourable_from=4,
-            smallest_group=5,
-            groups={"staff": SharedGroup(title="Staff", audience="staff", people=sum(slow))},
-            statements=tuple(
-                SharedStatement(
-                    id=key,
-                    pillar="work",
-                    groups={"staff": SharedCounts(n=sum(scores), scores=tuple(scores))},
-                )
-                for key, scores in counts.items()
-            ),
-            made_on=date(2026, 12, day),
-            strengths_may_be_named=consents,
-            made_with="0",
-        )
-    )
-
-
-WEAK, STRONG, MIDDLING = (3, 3, 2, 0, 0), (0, 0, 0, 4, 4), (0, 2, 4, 2, 0)
+from tests.partnership.submissions import MIDDLING, SLOW, STRONG, WEAK, submission
 
 
 class County:

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.partnership import roll_up
+from pqmodel.partnership import queries, roll_up
 from pqmodel.partnership.canonical import canonical
 from pqmodel.partnership.county import SERVICES, County, set_up
 from pqmodel.partnership.model import Submission
 from pqmodel.partnership.opening import Engine, asked, engine_for, open_tables
-from pqmodel.partnership.queries import PATTERNS, RESPONDENTS
+from pqmodel.partnership.pooling import apart_from, measure_pictures
 from pqmodel.partnership.store.arriving import Arrived
 from pqmodel.partnership.store.store import Store
 
@@ -31,9 +31,13 @@ ASKED: dict[str, Callable[[Engine], Any]] = {
     "changed pillars": roll_up.changed_pillars,
     "changed statements": roll_up.changed_statements,
     "pools": roll_up.pools,
-    "collected": roll_up.collected,
-    "patterns": lambda engine: engine.ask(PATTERNS),
-    "respondents": lambda engine: sorted(engine.ask(RESPONDENTS)),
+    "definitions": roll_up.definitions,
+    "apart": lambda engine: list(apart_from(engine, measure_pictures(engine)).items()),
+    "collectors": lambda engine: sorted(roll_up.collectors(engine).items()),
+    "patterns": lambda engine: engine.ask(queries.PATTERNS),
+    "respondents": lambda engine: engine.ask(queries.RESPONDENTS),
+    "arrived": lambda engine: engine.ask(queries.ARRIVED),
+    "named": lambda engine: engine.ask(queries.NAMED),
 }
 
 

@@ -41,7 +41,7 @@ def test_the_planted_issue_is_common_and_the_planted_strength_is_named(thirty: C
     named = {one.service for one in picture.strengths}
     assert named == {f"H-{STRONG_AND_NAMED + 1:02d}"}
     assert f"H-{STRONG_AND_NOT + 1:02d}" not in named
-    assert [service.code for service in picture.missing] == [f"H-{n + 1:02d}" for n in NOT_YET]
+    assert list(picture.missing) == [f"H-{n + 1:02d}" for n in NOT_YET]
 
 
 def test_the_planted_change_and_no_other_is_clear(thirty: County) -> None:
@@ -80,7 +80,7 @@ def test_a_service_is_set_beside_the_closest_likeness_of_which_there_are_five(
 def test_what_does_not_add_up_is_withheld_and_named(thirty: County) -> None:
     sent = measures_of_many(thirty, NOW)
     turnover = next(one for one in sent.measures if one.id == "turnover")
-    (apart,) = turnover.apart
+    (apart,) = sent.apart["turnover"]
     assert (apart.service, apart.withheld) == (f"H-{UNLIKE + 1:02d}", True)
     assert "differ" in apart.reason
     assert turnover.figure is not None

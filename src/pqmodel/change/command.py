@@ -37,9 +37,7 @@ def trend(
 
     workspace = call.open()
     release_as_set(workspace, call.today)
-    followed = follow_rounds(
-        workspace, call.cycle, project=project, every_statement=everything or bool(call.json)
-    )
+    followed = follow_rounds(workspace, call.cycle, project=project)
     if call.json:
         call.print_json(followed.trend)
         say_noticed(call, followed.noticed)

@@ -33,15 +33,10 @@ class Followed:
 
 
 def follow_rounds(
-    workspace: Workspace,
-    until: str | None = None,
-    *,
-    project: bool = False,
-    every_statement: bool = True,
+    workspace: Workspace, until: str | None = None, *, project: bool = False
 ) -> Followed:
     """The trend over all rounds with answers, up to `until`; with a projection where it is asked
-    for. Without `every_statement` only those statements are followed whose lines began on the
-    way."""
+    for."""
     cycles = answered_rounds(workspace)
     if until:
         last = find_round(workspace, until, cycles)
@@ -50,14 +45,7 @@ def follow_rounds(
     rounds = [read_round(workspace, cycle.id) for cycle in cycles]
     service = workspace.service
     lineage = lineage_of(workspace, *(round_.questionnaire for round_ in rounds))
-    lines = trend(
-        rounds,
-        service.target,
-        service.titles,
-        lineage,
-        project=project,
-        every_statement=every_statement,
-    )
+    lines = trend(rounds, service.target, service.titles, lineage, project=project)
     measures = measures_through(workspace, rounds)
     return Followed(
         service=service,

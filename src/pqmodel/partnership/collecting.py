@@ -8,7 +8,9 @@ from typing import Literal
 
 from pqmodel.partnership.county import County
 from pqmodel.partnership.opening import Engine, cycles_of, engine_for, open_tables
-from pqmodel.partnership.pooling import MeasurePicture, measure_pictures
+from pqmodel.partnership.pooling import Apart, MeasurePicture, apart_from, measure_pictures
+from pqmodel.partnership.queries import NAMED
+from pqmodel.partnership.roll_up import collectors
 
 Standing = Literal["pooled", "withheld", "apart", "gap"]
 """Of a service and a measure: it is in the pool, has no figure that may be used, is worked out in
@@ -18,20 +20,22 @@ another way, or nothing of it was sent."""
 @dataclass(frozen=True)
 class MeasuresOfMany:
     """The measures of a cycle, and the services that have sent anything of it, in the order of the
-    list."""
+    list. `apart` says of each measure who is not in its pool, `collectors` who sent anything of it."""
 
     partnership: str
     cycle: str
     measures: tuple[MeasurePicture, ...]
     services: tuple[str, ...]
     names: Mapping[str, str]
+    apart: Mapping[str, tuple[Apart, ...]]
+    collectors: Mapping[str, frozenset[str]]
 
     def standing(self, service: str, measure: MeasurePicture) -> Standing:
         """What there is of a measure from a service."""
-        for one in measure.apart:
+        for one in self.apart.get(measure.id, ()):
             if one.service == service:
                 return "withheld" if one.withheld else "apart"
-        if service in measure.collectors:
+        if service in self.collectors.get(measure.id, ()):
             return "pooled"
         return "gap"
 
@@ -40,13 +44,17 @@ def measures_of_many(county: County, cycle: str | None, *, engine_name: str = ""
     """The measures of a cycle, the latest where none is named. PqmodelError where nothing arrived."""
     chosen = cycles_of(county, cycle)[0]
     engine = open_tables(county, [chosen], engine_for(county, engine_name))
-    names = {service.code: service.name for service in county.services.all}
+    names = dict(engine.ask(NAMED))
+    measures = measure_pictures(engine)
+    apart = apart_from(engine, measures)
     return MeasuresOfMany(
         partnership=county.settings.partnership,
         cycle=chosen,
-        measures=tuple(measure_pictures(engine)),
+        measures=tuple(measures),
         services=tuple(_in_order(engine, names)),
         names=names,
+        apart={measure: rows for (_cycle, measure), rows in apart.items()},
+        collectors=collectors(engine),
     )
 
 

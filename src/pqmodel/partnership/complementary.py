@@ -23,13 +23,17 @@ _MOST_OF_A_TAG = 60
 Label = tuple[str, str]
 
 
-def labels_to_show(services: Mapping[str, frozenset[Label]]) -> frozenset[Label]:
+def labels_to_show(patterns: Mapping[frozenset[Label], int]) -> frozenset[Label]:
     """Of all tags and labels those that may be shown beside the figures of all services.
 
-    `services` gives the labels of each. The largest labels come first; one with which somebody could
-    be worked out is left out, and so is the last but one of a tag where one alone would be missing.
+    `patterns` says how many services have exactly those labels. The largest labels come first; one with
+    which somebody could be worked out is left out, and so is the last but one of a tag where one alone
+    would be missing.
     """
-    sizes = Counter(label for labels in services.values() for label in labels)
+    sizes: Counter[Label] = Counter()
+    for labels, n in patterns.items():
+        for label in labels:
+            sizes[label] += n
     candidates = [label for label, n in sizes.items() if n >= FEWEST_SERVICES]
     candidates.sort(key=lambda label: (-sizes[label], label))
     of_tag: Counter[str] = Counter()
@@ -39,23 +43,23 @@ def labels_to_show(services: Mapping[str, frozenset[Label]]) -> frozenset[Label]
             continue
         of_tag[label[0]] += 1
         shown.append(label)
-    if gives_nobody_away(services, shown):
+    if gives_nobody_away(patterns, shown):
         return frozenset(shown)
 
     kept: list[Label] = []
     for label in shown:
-        if gives_nobody_away(services, [*kept, label]):
+        if gives_nobody_away(patterns, [*kept, label]):
             kept.append(label)
     return frozenset(kept)
 
 
-def gives_nobody_away(services: Mapping[str, frozenset[Label]], shown: Sequence[Label]) -> bool:
+def gives_nobody_away(patterns: Mapping[frozenset[Label], int], shown: Sequence[Label]) -> bool:
     """True where no adding and subtracting of the sets shown, and of all services, leaves one service
     or two."""
     wanted = {label: row for row, label in enumerate(shown, 1)}
     atoms: Counter[frozenset[int]] = Counter()
-    for labels in services.values():
-        atoms[frozenset(wanted[label] for label in labels if label in wanted)] += 1
+    for labels, n in patterns.items():
+        atoms[frozenset(wanted[label] for label in labels if label in wanted)] += n
     return not _small_supports(atoms, 1 + len(shown))
 
 

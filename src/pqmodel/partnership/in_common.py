@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from statistics import NormalDist
 
@@ -14,6 +17,7 @@ from pqmodel.partnership.opening import Engine
 from pqmodel.partnership.queries import PATTERNS, RESPONDENTS
 from pqmodel.partnership.roll_up import StatementSpread, Tagged
 
+Patterns = Mapping[frozenset[Label], int]
 _CHANCE = 0.05
 _MOST_EXACT = 1_000
 _MOST_LOOKED_AT = 15
@@ -33,16 +37,6 @@ class InCommon:
     """True where it is more than chance."""
 
 
-def labels_of_services(engine: Engine) -> dict[str, frozenset[Label]]:
-    """The labels of each service of the cycle."""
-    found: dict[str, set[Label]] = {}
-    for _cycle, service, tag, label in engine.ask(PATTERNS):
-        labels = found.setdefault(service, set())
-        if tag is not None:
-            labels.add((tag, label))
-    return {service: frozenset(labels) for service, labels in found.items()}
-
-
 def in_common(
     engine: Engine, issues: Sequence[StatementSpread], rows: Iterable[Tagged]
 ) -> dict[str, tuple[InCommon, ...]]:
@@ -51,18 +45,20 @@ def in_common(
     Which these are is settled for all statements at once, and looked at again for those who were asked
     each one: where fewer answered it, another service may stand out.
     """
-    services = labels_of_services(engine)
-    shown = labels_to_show(services)
+    if not issues:
+        return {}
+    patterns = label_patterns(engine)
+    services = sum(patterns.values())
+    shown = labels_to_show(patterns)
+    ordered = sorted(shown)
     by_statement: dict[str, list[Tagged]] = {}
     for row in rows:
         by_statement.setdefault(row.statement, []).append(row)
-    respondents = _respondents(engine, len(services))
+    respondents = _respondents(engine)
     found = {}
     for issue in issues[:_MOST_LOOKED_AT]:
-        asked = respondents.get(issue.statement, services.keys())
-        here = {service: services[service] for service in asked if service in services}
-        ordered = sorted(shown)
-        if len(here) != len(services) and not gives_nobody_away(here, ordered):
+        asked = respondents.get(issue.statement, {})
+        if sum(asked.values()) != services and not gives_nobody_away(asked, ordered):
             # Rather nothing of this statement than a service that could be worked out.
             continue
         parts = [
@@ -74,11 +70,29 @@ def in_common(
     return found
 
 
-def _respondents(engine: Engine, services: int) -> Mapping[str, set[str]]:
-    respondents: dict[str, set[str]] = {}
-    for statement, service in engine.ask(RESPONDENTS):
-        respondents.setdefault(statement, set()).add(service)
-    return {key: asked for key, asked in respondents.items() if len(asked) != services}
+def label_patterns(engine: Engine) -> Patterns:
+    """How many services of the cycle have exactly which labels."""
+    patterns: Counter[frozenset[Label]] = Counter()
+    for listed, kind, services in engine.ask(PATTERNS):
+        patterns[_labels(listed, kind)] += services
+    return patterns
+
+
+def _respondents(engine: Engine) -> Mapping[str, Patterns]:
+    """The same of those who were asked each statement that is common."""
+    respondents: dict[str, Counter[frozenset[Label]]] = {}
+    for statement, listed, kind, services in engine.ask(RESPONDENTS):
+        patterns = respondents.setdefault(statement, Counter())
+        patterns[_labels(listed, kind)] += services
+    return respondents
+
+
+@lru_cache(maxsize=5_000)
+def _labels(listed: str, kind: str) -> frozenset[Label]:
+    labels = [(tag, label) for tag, label in json.loads(listed)]
+    if kind:
+        labels.append(("kind", kind))
+    return frozenset(labels)
 
 
 def _is_safe(issue: StatementSpread, row: Tagged) -> bool:

@@ -39,7 +39,7 @@ def participation(overview: Overview, *, publish: bool) -> str:
     words = f"{overview.arrived} of {overview.expected} services have sent what they share"
     if not overview.missing:
         return f"{words}."
-    names = [service.name for service in overview.missing[:MOST_NAMED]]
+    names = [overview.names[code] for code in overview.missing[:MOST_NAMED]]
     more = len(overview.missing) - len(names)
     rest = f" and {more} more" if more else ""
     not_yet = "Late" if overview.late else "Not yet"
@@ -124,6 +124,14 @@ def change_in_words(one: Changed, title: str) -> str:
     change, low, high = (signed_gap(each, 0, 2) for each in (one.change, one.low, one.high))
     verdict = "clearly changed" if one.is_clear else "not clear from chance"
     return f"{title}: {change} ({low} to {high}), {verdict}."
+
+
+def first_named(names: Sequence[str]) -> list[str]:
+    """The first of those names, and how many more there are."""
+    first = list(names[:MOST_NAMED])
+    if len(names) > len(first):
+        first.append(f"{len(names) - len(first)} more")
+    return first
 
 
 def strength_in_words(one: Strength, overview: Overview, titles: Titles) -> str:

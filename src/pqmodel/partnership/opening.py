@@ -1,13 +1,12 @@
 """Opens the tables of a partnership on an engine, with what every question begins with: which
 submission of a service counts, its mean of each statement, its score of each pillar.
 
-On this machine those two are kept beside the records, a file for each cycle, and read again as long as
-the cycle has the same batches; the folder may be deleted at any time.
+On this machine all that is worked out is kept beside the records, a file for each table and cycle, and
+read again as long as the cycle has the same batches; the folder may be deleted at any time.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,36 +17,18 @@ from pqmodel.partnership import queries
 from pqmodel.partnership.county import County
 from pqmodel.partnership.engine.duckdb_engine import DuckdbEngine
 from pqmodel.partnership.engine.spark_engine import SparkEngine
+from pqmodel.partnership.services_tables import (
+    ServicesTables,
+    checksum_of_values,
+    kept_folder,
+    services_tables,
+)
 from pqmodel.partnership.statement_links import statement_links
-from pqmodel.partnership.store.store import Store, write_rows
-from pqmodel.partnership.store.tables import LINKS, NAMES, TABLES, TAGS, Column
+from pqmodel.partnership.store.store import Store
+from pqmodel.partnership.store.tables import LINKS, TABLES, Column
+from pqmodel.partnership.worked_out import WORKED_OUT
 
 Engine = DuckdbEngine | SparkEngine
-_KEPT: dict[str, tuple[Column, ...]] = {
-    "means": (
-        Column("cycle", "VARCHAR", "the cycle"),
-        Column("service", "VARCHAR", "the service"),
-        Column("pillar", "VARCHAR", "the pillar or theme"),
-        Column("statement", "VARCHAR", "the statement, in its latest version"),
-        Column("people", "BIGINT", "how many people scored it"),
-        Column("mean", "DOUBLE", "their mean"),
-        Column("favourable", "BIGINT", "how many gave a favourable score"),
-        Column("weak", "INTEGER", "1 where the mean is below the middle of the scale"),
-        Column("strong", "INTEGER", "1 where the mean is favourable"),
-    ),
-    "pillars": (
-        Column("cycle", "VARCHAR", "the cycle"),
-        Column("service", "VARCHAR", "the service"),
-        Column("pillar", "VARCHAR", "the pillar or theme"),
-        Column("score", "DOUBLE", "the mean of its statements' means"),
-        Column("people", "BIGINT", "how many people scored the statement that most scored"),
-        Column("statements", "BIGINT", "how many statements it rests on"),
-        Column("weak", "BIGINT", "how many of them are weak"),
-    ),
-}
-_FEW = 200
-"""Rows that are given one by one: Spark takes them as one query, and cannot take apart a long one."""
-_QUERIES = {"means": queries.MEANS, "pillars": queries.PILLARS}
 
 
 def engine_for(county: County, name: str) -> Engine:
@@ -68,21 +49,21 @@ def engine_for(county: County, name: str) -> Engine:
 
 
 def open_tables(county: County, cycles: Sequence[str], engine: Engine) -> Engine:
-    """The engine with the tables of those cycles, and `newest`, `means`, `pillars`, `common` and
-    `labels`."""
+    """The engine with the tables of those cycles, and `newest`, `means`, `pillars`, `common`, `labels`
+    and `marks`."""
     store = Store(county.root)
-    _open_sent(county, store, cycles, engine)
-    _of_list(county, engine, "tags", TAGS, county.services.rows)
+    listed = services_tables(county)
+    _open_sent(county, store, listed, cycles, engine)
     if engine.keeps:
-        _open_kept(county, store, cycles)
-        for table, columns in _KEPT.items():
-            files = [_kept_file(county, store, cycle, table) for cycle in cycles]
-            engine.over_files(table, columns, files)
+        kept = [_keep(county, store, listed, cycle) for cycle in cycles]
+        for table, worked_out in WORKED_OUT.items():
+            engine.over_files(table, worked_out.columns, [files[table] for files in kept])
     else:
-        engine.define("means", queries.MEANS)
-        engine.define("pillars", queries.PILLARS)
+        for table, worked_out in WORKED_OUT.items():
+            engine.define(table, worked_out.query)
     engine.define("common", queries.COMMON)
     engine.define("labels", queries.LABELS)
+    engine.define("marks", queries.MARKS)
     return engine
 
 
@@ -107,68 +88,38 @@ def asked(engine: Engine, table: str, values: Mapping[str, Any]) -> None:
     engine.of_rows(table, columns, [tuple(values.values())])
 
 
-def _open_sent(county: County, store: Store, cycles: Sequence[str], engine: Engine) -> None:
+def _open_sent(
+    county: County, store: Store, listed: ServicesTables, cycles: Sequence[str], engine: Engine
+) -> None:
     for table, columns in TABLES.items():
         name = "sent" if table == "submissions" else table
         engine.over_files(name, columns, store.files(table, cycles))
+    for table, path in listed.files.items():
+        engine.over_files(table, listed.columns(table), [path])
     engine.of_rows("links", LINKS, statement_links(county.root))
-    _of_list(county, engine, "names", NAMES, county.services.names)
     engine.define("submissions", queries.SUBMISSIONS)
     engine.define("newest", queries.NEWEST)
 
 
-def _open_kept(county: County, store: Store, cycles: Sequence[str]) -> None:
-    """Works out what is not kept yet, cycle by cycle, so that memory does not grow with them."""
-    for cycle in cycles:
-        files = {table: _kept_file(county, store, cycle, table) for table in _KEPT}
-        if all(paths.is_file(path) for path in files.values()):
-            continue
-        worker = DuckdbEngine(store.folder)
-        _open_sent(county, store, [cycle], worker)
-        _make_room(files["means"], f"{cycle} ")
-        for table, columns in _KEPT.items():
-            worker.keep(_typed(columns, _QUERIES[table]), files[table])
-            worker.over_files(table, columns, [files[table]])
+def _keep(county: County, store: Store, listed: ServicesTables, cycle: str) -> dict[str, Path]:
+    """The files of what is kept of a cycle; what is not there yet is worked out, cycle by cycle, so that
+    memory does not grow with them."""
+    batches = [batch.number for batch in store.contents.cycles.get(cycle, ())]
+    texts = [worked_out.typed for worked_out in WORKED_OUT.values()]
+    rests_on = [batches, statement_links(county.root), listed.names_checksum, texts]
+    folder = kept_folder(county)
+    checksum = checksum_of_values(rests_on)
+    files = {table: folder / f"{cycle} {table} {checksum}.parquet" for table in WORKED_OUT}
+    if all(paths.is_file(path) for path in files.values()):
+        return files
 
-
-def _typed(columns: Sequence[Column], query: str) -> str:
-    names = ", ".join(f"CAST({c.name} AS {c.type}) AS {c.name}" for c in columns)
-    return f"SELECT {names} FROM ({query}) AS worked_out"
-
-
-def _kept_file(county: County, store: Store, cycle: str, table: str) -> Path:
-    batches = [str(batch.number) for batch in store.contents.cycles.get(cycle, ())]
-    settings = (statement_links(county.root), county.services.names, *_QUERIES.values())
-    return _cached(county, f"{cycle} {table}", [batches, settings])
-
-
-def _of_list(
-    county: County,
-    engine: Engine,
-    table: str,
-    columns: Sequence[Column],
-    rows: Sequence[tuple[str, ...]],
-) -> None:
-    """A table of what services.csv says; by way of a file where it is long, for rows that are given
-    one by one are slow."""
-    if len(rows) <= _FEW:
-        engine.of_rows(table, columns, rows)
-        return
-    path = _cached(county, table, rows)
-    if not paths.is_file(path):
-        _make_room(path, f"{table} ")
-        write_rows(path, columns, rows)
-    engine.over_files(table, columns, [path])
-
-
-def _cached(county: County, name: str, what_it_rests_on: object) -> Path:
-    digest = hashlib.sha256(repr(what_it_rests_on).encode("utf-8")).hexdigest()[:16]
-    return county.root / ".pqmodel" / "cache" / f"{name} {digest}.parquet"
-
-
-def _make_room(path: Path, beginning: str) -> None:
-    """Makes the folder of the cache, and removes what the file takes the place of."""
-    paths.make_folder(path.parent)
-    for old in paths.listed(path.parent):
-        if old.name.startswith(beginning):
-            old.unlink(missing_ok=True)
+    worker = DuckdbEngine(store.folder)
+    _open_sent(county, store, listed, [cycle], worker)
+    paths.make_folder(folder)
+    outdated = [old for old in paths.listed(folder) if old.name.startswith(f"{cycle} ")]
+    for table, worked_out in WORKED_OUT.items():
+        worker.keep(worked_out.typed, files[table])
+        worker.over_files(table, worked_out.columns, [files[table]])
+    for old in outdated:
+        old.unlink(missing_ok=True)
+    return files

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.partnership import queries
 from pqmodel.partnership.county import County
 from pqmodel.partnership.in_common import InCommon, in_common
-from pqmodel.partnership.opening import Engine, cycles_of, engine_for, open_tables
-from pqmodel.partnership.pooling import MeasurePicture, measure_pictures
+from pqmodel.partnership.opening import cycles_of, engine_for, open_tables
+from pqmodel.partnership.pooling import Apart, MeasurePicture, apart_from, measure_pictures
 from pqmodel.partnership.roll_up import (
     Outlier,
     PillarSpread,
@@ -26,20 +27,20 @@ from pqmodel.partnership.roll_up import (
     strengths,
     tagged,
 )
-from pqmodel.partnership.services_list import Service
 
 
 @dataclass(frozen=True)
 class Overview:
     """What a partnership may see of a cycle. `missing` are services that are expected and have not
-    sent anything; they are `late` once the day to send by has gone. `services` are the single ones'
-    pillars, where they are asked for."""
+    sent anything, by code; they are `late` once the day to send by has gone. `services` are the single
+    ones' pillars, and `apart` says of each measure who is not in its pool, where that is asked for;
+    `names` are those of all that are expected, in the order of the list."""
 
     partnership: str
     cycle: str
     arrived: int
     expected: int
-    missing: tuple[Service, ...]
+    missing: tuple[str, ...]
     late: bool
     scale: tuple[int, int]
     pillars: tuple[PillarSpread, ...]
@@ -49,6 +50,7 @@ class Overview:
     strengths: tuple[Strength, ...]
     outliers: tuple[Outlier, ...]
     measures: tuple[MeasurePicture, ...]
+    apart: Mapping[str, tuple[Apart, ...]] = field(default_factory=dict)
     services: tuple[ServicePillar, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -60,32 +62,37 @@ def overview(
     *,
     engine_name: str = "",
     with_services: bool = False,
+    with_apart: bool = False,
 ) -> Overview:
     """The picture of a cycle, the latest where none is named. PqmodelError where nothing arrived."""
     settings = county.settings
     chosen = cycles_of(county, cycle)[0]
     engine = open_tables(county, [chosen], engine_for(county, engine_name))
-    arrived, scale = _arrived(engine)
+    ((arrived, lowest, highest),) = engine.ask(queries.ARRIVED)
+    names = dict(engine.ask(queries.NAMED))
     statements = statements_over_services(engine)
     common = common_issues(statements)
     services = service_pillars(engine) if with_services else []
+    measures = measure_pictures(engine)
+    apart = apart_from(engine, measures) if with_apart else {}
     return Overview(
         partnership=settings.partnership,
         cycle=chosen,
-        arrived=len(arrived),
-        expected=len(county.services.all),
-        missing=tuple(s for s in county.services.all if s.code not in arrived),
+        arrived=arrived,
+        expected=len(names),
+        missing=tuple(code for (code,) in engine.ask(queries.MISSING)),
         late=_is_late(settings.send_by, today),
-        scale=scale,
+        scale=(lowest, highest),
         pillars=tuple(pillars_over_services(engine)),
         statements=tuple(statements),
         common=tuple(common),
         in_common=in_common(engine, common, tagged(engine)),
         strengths=tuple(_to_share(strengths(engine), common)),
         outliers=tuple(outliers(engine)),
-        measures=tuple(measure_pictures(engine)),
+        measures=tuple(measures),
+        apart={measure: rows for (_cycle, measure), rows in apart.items()},
         services=tuple(services),
-        names={service.code: service.name for service in county.services.all},
+        names=names,
     )
 
 
@@ -104,11 +111,6 @@ def far_apart(found: Sequence[Outlier]) -> dict[tuple[str, str], int]:
 def _to_share(found: Sequence[Strength], common: Sequence[StatementSpread]) -> list[Strength]:
     shown = {issue.statement for issue in common}
     return [strength for strength in found if strength.statement in shown]
-
-
-def _arrived(engine: Engine) -> tuple[set[str], tuple[int, int]]:
-    rows = engine.ask("SELECT service, lowest, highest FROM newest")
-    return {row[0] for row in rows}, (rows[0][1], rows[0][2])
 
 
 def _is_late(send_by: str, today: date) -> bool:

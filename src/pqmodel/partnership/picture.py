@@ -127,7 +127,7 @@ class Picture(Noun):
             published=publish,
             arrived=n(overview.arrived),
             expected=n(overview.expected),
-            missing=() if publish else tuple(service.code for service in overview.missing),
+            missing=() if publish else overview.missing,
             late=overview.late,
             pillars=tuple(_pillar(one, n, publish) for one in overview.pillars),
             common=tuple(_common(one, overview, n, publish) for one in overview.common),

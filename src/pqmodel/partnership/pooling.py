@@ -3,16 +3,29 @@ out in one way, the others listed apart with the reason, what does not add up wi
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pqmodel.partnership.figures import FigureOfCycle, pooled
 from pqmodel.partnership.opening import Engine
-from pqmodel.partnership.roll_up import Collected, Pool, collected, pools
+from pqmodel.partnership.roll_up import (
+    Definition,
+    NotPooled,
+    Pool,
+    definitions,
+    not_pooled,
+    pools,
+)
+from pqmodel.partnership.store.tables import Column
 
 STATED = "gave the figure and not the numbers behind it"
 OTHERWISE = "works it out in another way"
+_USUAL = (
+    Column("cycle", "VARCHAR", "the cycle"),
+    Column("measure", "VARCHAR", "the id of the measure"),
+    Column("unit", "VARCHAR", "the unit that most give it in"),
+    Column("formula", "VARCHAR", "how most work it out"),
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +39,7 @@ class Apart:
 
 @dataclass(frozen=True)
 class MeasurePicture:
-    """A measure over services: how it is defined, its pooled figure, and who is not in it."""
+    """A measure over services: how it is defined, its pooled figure, and how many sent it."""
 
     cycle: str
     id: str
@@ -37,31 +50,37 @@ class MeasurePicture:
     figure: FigureOfCycle | None
     numerator: float
     denominator: float
-    collectors: tuple[str, ...]
-    apart: tuple[Apart, ...]
-
-    @property
-    def collected_by(self) -> int:
-        """How many services sent something of it."""
-        return len(self.collectors)
+    collected_by: int
 
 
 def measure_pictures(engine: Engine) -> list[MeasurePicture]:
     """Every measure of which anything was sent, by cycle and id."""
-    sent: dict[tuple[str, str], list[Collected]] = {}
-    for one in collected(engine):
-        sent.setdefault((one.cycle, one.measure), []).append(one)
+    ways: dict[tuple[str, str], list[Definition]] = {}
+    for way in definitions(engine):
+        ways.setdefault((way.cycle, way.measure), []).append(way)
     all_pools: dict[tuple[str, str], list[Pool]] = {}
     for pool in pools(engine):
         all_pools.setdefault((pool.cycle, pool.measure), []).append(pool)
-    return [_picture(rows, all_pools.get(key, [])) for key, rows in sorted(sent.items())]
+    return [_picture(rows, all_pools.get(key, [])) for key, rows in sorted(ways.items())]
 
 
-def _picture(rows: Sequence[Collected], of_measure: Sequence[Pool]) -> MeasurePicture:
+def apart_from(
+    engine: Engine, pictures: Sequence[MeasurePicture]
+) -> dict[tuple[str, str], tuple[Apart, ...]]:
+    """Who is not in those pooled figures, and why, by cycle and measure."""
+    usual = [(one.cycle, one.id, one.unit, one.formula) for one in pictures]
+    engine.of_rows("usual", _USUAL, usual)
+    found: dict[tuple[str, str], list[Apart]] = {}
+    for row in not_pooled(engine):
+        found.setdefault((row.cycle, row.measure), []).append(_apart(row))
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _picture(ways: Sequence[Definition], of_measure: Sequence[Pool]) -> MeasurePicture:
     pool = None
     if of_measure:
         pool = max(of_measure, key=lambda pool: (pool.services, pool.formula))
-    usual = _usual(rows, pool)
+    usual = _usual(ways, pool)
     return MeasurePicture(
         cycle=usual.cycle,
         id=usual.measure,
@@ -72,30 +91,20 @@ def _picture(rows: Sequence[Collected], of_measure: Sequence[Pool]) -> MeasurePi
         figure=pooled(pool) if pool is not None else None,
         numerator=pool.numerator if pool is not None else 0.0,
         denominator=pool.denominator if pool is not None else 0.0,
-        collectors=tuple(one.service for one in rows),
-        apart=tuple(_apart(rows, usual)),
+        collected_by=sum(way.services for way in ways),
     )
 
 
-def _usual(rows: Sequence[Collected], pool: Pool | None) -> Collected:
-    """What stands for how most define it."""
+def _usual(ways: Sequence[Definition], pool: Pool | None) -> Definition:
+    """The way that the pool is of; of measures without one, that of most services."""
     if pool is not None:
-        for one in rows:
-            if (one.formula, one.unit) == (pool.formula, pool.unit):
-                return one
-    definitions = Counter((one.formula, one.unit) for one in rows)
-    most = definitions.most_common(1)[0][0]
-    return next(one for one in rows if (one.formula, one.unit) == most)
+        return next(way for way in ways if (way.formula, way.unit) == (pool.formula, pool.unit))
+    return max(ways, key=lambda way: way.services)
 
 
-def _apart(rows: Sequence[Collected], usual: Collected) -> list[Apart]:
-    found = []
-    for one in rows:
-        if one.withheld or one.value is None:
-            reason = one.withheld or "there is no figure"
-            found.append(Apart(one.service, reason, withheld=True))
-        elif (one.formula, one.unit) != (usual.formula, usual.unit):
-            found.append(Apart(one.service, OTHERWISE, withheld=False))
-        elif one.numerator is None:
-            found.append(Apart(one.service, STATED, withheld=False))
-    return found
+def _apart(row: NotPooled) -> Apart:
+    if row.withheld or row.value is None:
+        return Apart(row.service, row.withheld or "there is no figure", withheld=True)
+    if not row.is_usual:
+        return Apart(row.service, OTHERWISE, withheld=False)
+    return Apart(row.service, STATED, withheld=False)

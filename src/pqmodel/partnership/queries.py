@@ -5,8 +5,8 @@ COUNT, SUM, AVG, STDDEV_SAMP and PERCENTILE_CONT. Plain SQL rather than a librar
 for it is what an analyst can read, copy and run by hand; tests hold both engines to equal figures. What
 differs from call to call stands in small tables (`asked`, `wanted`), never in the text.
 
-Tables below them: those of `store.tables`, with `tags` and `links`. A mean counts each person once; a
-pillar's score is the mean of its statements' means, as in the results of a service.
+Tables below them: those of `store.tables`, with `expected`, `tags`, `names` and `links`. A mean counts
+each person once; a pillar's score is the mean of its statements' means, as in a service's results.
 """
 
 from __future__ import annotations
@@ -66,6 +66,35 @@ WHERE t.service IS NULL AND n.kind <> ''
 """
 """What is known of each service; its kind from what it sent, where services.csv does not say it."""
 
+MARKS = """
+SELECT n.cycle, n.service, COALESCE(e.labels, '[]') AS listed,
+    CASE WHEN t.service IS NULL THEN n.kind ELSE '' END AS kind
+FROM newest AS n
+LEFT JOIN expected AS e ON n.service = e.code
+LEFT JOIN tags AS t ON n.service = t.service AND t.tag = 'kind'
+"""
+"""All labels of each service as one text, and its kind where services.csv does not say it."""
+
+ARRIVED = """
+SELECT COUNT(*) AS services, MIN(lowest) AS lowest, MAX(highest) AS highest
+FROM newest
+"""
+"""How many services have sent something, and the scale that they answer on."""
+
+MISSING = """
+SELECT e.code
+FROM expected AS e
+LEFT JOIN newest AS n ON e.code = n.service
+WHERE n.service IS NULL
+ORDER BY e.place
+"""
+"""Who is expected and has not sent anything, in the order of the list."""
+
+NAMED = """
+SELECT code, name FROM expected ORDER BY place
+"""
+"""How the list calls each service."""
+
 PILLARS_OVER_SERVICES = """
 SELECT cycle, pillar, COUNT(*) AS services, SUM(people) AS people, MAX(people) AS largest,
     MIN(score) AS lowest,
@@ -76,7 +105,6 @@ SELECT cycle, pillar, COUNT(*) AS services, SUM(people) AS people, MAX(people) A
     AVG(score) AS mean, STDDEV_SAMP(score) AS deviation
 FROM pillars
 GROUP BY cycle, pillar
-ORDER BY cycle, pillar
 """
 """How the scores of each pillar lie over the services."""
 
@@ -89,7 +117,6 @@ SELECT cycle, pillar, statement, COUNT(*) AS services, SUM(people) AS people,
     AVG(mean) AS mean, STDDEV_SAMP(mean) AS deviation
 FROM means
 GROUP BY cycle, pillar, statement
-ORDER BY cycle, pillar, statement
 """
 """How the means of each statement lie over the services, and in how many it is weak or strong."""
 
@@ -131,19 +158,23 @@ ORDER BY m.cycle, m.statement, l.tag, l.label
 """What is common to many, by what is known of the services."""
 
 PATTERNS = """
-SELECT p.cycle, p.service, l.tag, l.label
+SELECT k.listed, k.kind, COUNT(*) AS services
 FROM (SELECT DISTINCT cycle, service FROM pillars) AS p
-LEFT JOIN labels AS l ON p.service = l.service
-ORDER BY p.cycle, p.service, l.tag
+JOIN marks AS k ON p.cycle = k.cycle AND p.service = k.service
+GROUP BY k.listed, k.kind
+ORDER BY k.listed, k.kind
 """
-"""Which services have which labels: from this it is settled which of them may be shown."""
+"""How many services have the same labels: from this it is settled which labels may be shown."""
 
 RESPONDENTS = """
-SELECT m.statement, m.service
+SELECT m.statement, k.listed, k.kind, COUNT(*) AS services
 FROM common AS c
 JOIN means AS m ON c.cycle = m.cycle AND c.statement = m.statement
+JOIN marks AS k ON m.cycle = k.cycle AND m.service = k.service
+GROUP BY m.statement, k.listed, k.kind
+ORDER BY m.statement, k.listed, k.kind
 """
-"""Which services were asked what is common to many."""
+"""The same of those who were asked what is common to many."""
 
 OUTLIERS = """
 WITH quarters AS (
@@ -169,37 +200,31 @@ ORDER BY cycle, service, pillar
 """
 """Each service's pillars: for the heat map, on request."""
 
-CHANGED_PILLARS = """
-WITH pairs AS (
-    SELECT a.pillar, a.score AS before, b.score AS after, b.people
-    FROM pillars AS a
-    JOIN pillars AS b ON a.service = b.service AND a.pillar = b.pillar
-    JOIN asked AS q ON a.cycle = q.earlier AND b.cycle = q.later
-)
-SELECT pillar AS key, COUNT(*) AS services, SUM(people) AS people, MAX(people) AS largest,
-    AVG(before) AS before, AVG(after) AS after, AVG(after - before) AS change,
-    STDDEV_SAMP(after - before) AS deviation
-FROM pairs
-GROUP BY pillar
-ORDER BY pillar
+PILLARS_OF_BOTH = """
+SELECT a.pillar AS key, a.score AS before, b.score AS after, b.people
+FROM pillars AS a
+JOIN pillars AS b ON a.service = b.service AND a.pillar = b.pillar
+JOIN asked AS q ON a.cycle = q.earlier AND b.cycle = q.later
 """
-"""How each pillar changed in the services that are in both cycles."""
+"""Each pillar of the services that are in both cycles: `pairs` for `CHANGES`."""
 
-CHANGED_STATEMENTS = """
-WITH pairs AS (
-    SELECT a.statement, a.mean AS before, b.mean AS after, b.people
-    FROM means AS a
-    JOIN means AS b ON a.service = b.service AND a.statement = b.statement
-    JOIN asked AS q ON a.cycle = q.earlier AND b.cycle = q.later
-)
-SELECT statement AS key, COUNT(*) AS services, SUM(people) AS people, MAX(people) AS largest,
-    AVG(before) AS before, AVG(after) AS after, AVG(after - before) AS change,
-    STDDEV_SAMP(after - before) AS deviation
-FROM pairs
-GROUP BY statement
-ORDER BY statement
+STATEMENTS_OF_BOTH = """
+SELECT a.statement AS key, a.mean AS before, b.mean AS after, b.people
+FROM means AS a
+JOIN means AS b ON a.service = b.service AND a.statement = b.statement
+JOIN asked AS q ON a.cycle = q.earlier AND b.cycle = q.later
 """
 """The same of each statement."""
+
+CHANGES = """
+SELECT key, COUNT(*) AS services, SUM(people) AS people, MAX(people) AS largest,
+    AVG(before) AS before, AVG(after) AS after, AVG(after - before) AS change,
+    STDDEV_SAMP(after - before) AS deviation
+FROM pairs
+GROUP BY key
+ORDER BY key
+"""
+"""How each of the `pairs` changed, over services."""
 
 LIKE = """
 SELECT l.service
@@ -237,7 +262,7 @@ WITH usable AS (
         f.numerator, COALESCE(f.denominator, 0) AS denominator
     FROM newest AS n
     JOIN figures AS f ON n.number = f.submission
-    WHERE f.value IS NOT NULL AND f.numerator IS NOT NULL
+    WHERE f.value IS NOT NULL AND f.numerator IS NOT NULL AND f.withheld = ''
 ), totals AS (
     SELECT cycle, measure, unit, formula, SUM(numerator) AS numerator,
         SUM(denominator) AS denominator
@@ -265,18 +290,43 @@ SELECT cycle, measure, unit, formula, COUNT(*) AS services,
         ELSE 0.0 END) AS squares
 FROM placed
 GROUP BY cycle, measure, unit, formula
-ORDER BY cycle, measure, unit, formula
 """
 """Each measure pooled by its formula: sums above and below the line, never a mean of rates."""
 
-COLLECTED = """
-SELECT n.cycle, n.service, f.measure, f.title, f.unit, f.better, f.formula, f.measured_on, f.value,
-    f.numerator, f.denominator, f.withheld
+DEFINITIONS = """
+SELECT n.cycle, f.measure, f.unit, f.formula, MIN(f.title) AS title, MIN(f.better) AS better,
+    COUNT(*) AS services
 FROM newest AS n
 JOIN figures AS f ON n.number = f.submission
+GROUP BY n.cycle, f.measure, f.unit, f.formula
+"""
+"""In which ways each measure is worked out, and by how many services."""
+
+NOT_POOLED = """
+SELECT n.cycle, f.measure, n.service, f.value, f.numerator, f.withheld,
+    CASE WHEN u.measure IS NULL THEN 0 ELSE 1 END AS is_usual
+FROM newest AS n
+JOIN figures AS f ON n.number = f.submission
+LEFT JOIN usual AS u ON n.cycle = u.cycle AND f.measure = u.measure AND f.unit = u.unit
+    AND f.formula = u.formula
+WHERE f.value IS NULL OR f.withheld <> '' OR f.numerator IS NULL OR u.measure IS NULL
 ORDER BY n.cycle, f.measure, n.service
 """
-"""Who collects what, and how."""
+"""Whose figures are not in the pool of the measure's `usual` way."""
+
+COLLECTORS = """
+SELECT f.measure, n.service
+FROM newest AS n
+JOIN figures AS f ON n.number = f.submission
+ORDER BY f.measure, n.service
+"""
+"""Who sent anything of which measure."""
+
+PILLAR_SPREADS = "SELECT * FROM pillar_spreads ORDER BY cycle, pillar"
+STATEMENT_SPREADS = "SELECT * FROM statement_spreads ORDER BY cycle, pillar, statement"
+MEASURE_POOLS = "SELECT * FROM measure_pools ORDER BY cycle, measure, unit, formula"
+MEASURE_WAYS = "SELECT * FROM measure_ways ORDER BY cycle, measure, unit, formula"
+"""What was worked out over services, in order."""
 
 ALL = {
     name: text for name, text in list(globals().items()) if name.isupper() and isinstance(text, str)

@@ -14,7 +14,7 @@ def reminder(overview: Overview) -> str:
     if not overview.missing:
         return "\n".join([*lines, "Everybody has sent what they share. Thank you.", ""])
     lines.append(f"{count(len(overview.missing), 'service')} of {overview.expected}:")
-    lines += ["", *(f"- {inert(service.name)}" for service in overview.missing), ""]
+    lines += ["", *(f"- {inert(overview.names[code])}" for code in overview.missing), ""]
     lines += [
         "## Words to send",
         "",

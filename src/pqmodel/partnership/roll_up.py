@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from pqmodel.partnership import queries
 from pqmodel.partnership.disclosure import may_be_shown
@@ -170,29 +169,38 @@ class Pool:
 
 
 @dataclass(frozen=True)
-class Collected:
-    """What one service sent of a measure."""
+class Definition:
+    """One way in which a measure is worked out, and how many services sent it so."""
 
     cycle: str
-    service: str
     measure: str
-    title: str
     unit: str
-    better: str
     formula: str
-    measured_on: date
+    title: str
+    better: str
+    services: int
+
+
+@dataclass(frozen=True)
+class NotPooled:
+    """What one service sent of a measure that is not in the pool; `is_usual` is 1 where it
+    is worked out as most do."""
+
+    cycle: str
+    measure: str
+    service: str
     value: float | None
     numerator: float | None
-    denominator: float | None
     withheld: str
+    is_usual: int
 
 
 def pillars_over_services(engine: Engine) -> list[PillarSpread]:
-    return [PillarSpread(*row) for row in engine.ask(queries.PILLARS_OVER_SERVICES)]
+    return [PillarSpread(*row) for row in engine.ask(queries.PILLAR_SPREADS)]
 
 
 def statements_over_services(engine: Engine) -> list[StatementSpread]:
-    return [StatementSpread(*row) for row in engine.ask(queries.STATEMENTS_OVER_SERVICES)]
+    return [StatementSpread(*row) for row in engine.ask(queries.STATEMENT_SPREADS)]
 
 
 def strengths(engine: Engine) -> list[Strength]:
@@ -212,11 +220,11 @@ def service_pillars(engine: Engine) -> list[ServicePillar]:
 
 
 def changed_pillars(engine: Engine) -> list[Change]:
-    return [Change(*row) for row in engine.ask(queries.CHANGED_PILLARS)]
+    return _changes(engine, queries.PILLARS_OF_BOTH)
 
 
 def changed_statements(engine: Engine) -> list[Change]:
-    return [Change(*row) for row in engine.ask(queries.CHANGED_STATEMENTS)]
+    return _changes(engine, queries.STATEMENTS_OF_BOTH)
 
 
 def among_like(engine: Engine) -> list[LikeSpread]:
@@ -224,8 +232,26 @@ def among_like(engine: Engine) -> list[LikeSpread]:
 
 
 def pools(engine: Engine) -> list[Pool]:
-    return [Pool(*row) for row in engine.ask(queries.POOLED)]
+    return [Pool(*row) for row in engine.ask(queries.MEASURE_POOLS)]
 
 
-def collected(engine: Engine) -> list[Collected]:
-    return [Collected(*row) for row in engine.ask(queries.COLLECTED)]
+def definitions(engine: Engine) -> list[Definition]:
+    return [Definition(*row) for row in engine.ask(queries.MEASURE_WAYS)]
+
+
+def not_pooled(engine: Engine) -> list[NotPooled]:
+    """Needs the table `usual`."""
+    return [NotPooled(*row) for row in engine.ask(queries.NOT_POOLED)]
+
+
+def collectors(engine: Engine) -> dict[str, frozenset[str]]:
+    """The services that sent anything of each measure."""
+    services: dict[str, set[str]] = {}
+    for measure, service in engine.ask(queries.COLLECTORS):
+        services.setdefault(measure, set()).add(service)
+    return {measure: frozenset(those) for measure, those in services.items()}
+
+
+def _changes(engine: Engine, pairs: str) -> list[Change]:
+    engine.define("pairs", pairs)
+    return [Change(*row) for row in engine.ask(queries.CHANGES)]

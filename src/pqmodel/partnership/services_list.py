@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,16 @@ class Services:
             for service in self.all
             for tag, label in service.tags.items()
         ]
+
+
+def list_checksum(root: Path) -> str:
+    """A short checksum of the list as it lies there; of nothing where there is none."""
+    digest = hashlib.sha256()
+    for name in NAMES:
+        data = read(root / name)
+        if data is not None:
+            digest.update(name.encode("utf-8") + data)
+    return digest.hexdigest()[:16]
 
 
 def read_services(root: Path) -> Services:

@@ -43,7 +43,8 @@ def _last(key: str, follows: Mapping[str, str]) -> str:
     return key
 
 
-def known_questionnaires(root: Path) -> list[Questionnaire]:
+@lru_cache(maxsize=8)
+def known_questionnaires(root: Path) -> tuple[Questionnaire, ...]:
     """The shipped questionnaires, and those in the partnership's own folder."""
     places = [*shipped().values(), *paths.listed(root / FOLDER)]
-    return [load(place) for place in places]
+    return tuple(load(place) for place in places)

@@ -201,10 +201,7 @@ def _measure(measure: Measure) -> Iterator[str]:
     yield f"    - {safe(source, 6)}"
     for benchmark in measure.benchmarks:
         figure = f"{benchmark.value:g} in {safe(benchmark.year)}, {safe(benchmark.population)}"
-        known: str = benchmark.standing
-        if benchmark.checked:
-            known += f", checked {benchmark.checked}"
-        yield f"    - {figure}: {safe(benchmark.source)} ({known})"
+        yield f"    - {figure}: {safe(benchmark.source)} ({benchmark.standing})"
 
 
 def _framework(framework: Framework) -> Iterator[str]:

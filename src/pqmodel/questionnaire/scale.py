@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -79,8 +78,7 @@ class Scale(Noun):
     def highest(self) -> int:
         return self.points[-1].value
 
-    # Worked out once: every figure of every statement asks for it.
-    @cached_property
+    @property
     def values(self) -> tuple[int, ...]:
         return tuple(point.value for point in self.points)
 

@@ -38,7 +38,6 @@ class BesideFigure(Noun):
     source: str
     standing: Literal["seen", "second-hand", "local"]
     sentence: str
-    checked: str | None
 
 
 class MeasureLine(Noun):
@@ -267,7 +266,6 @@ class BenchmarkOf(Noun):
     population: str
     source: str
     standing: Literal["seen", "second-hand", "local"]
-    checked: str | None
 
 
 class BenchmarkList(Shape):
@@ -288,7 +286,6 @@ class BenchmarkList(Shape):
                         population=each.population,
                         source=each.source,
                         standing=each.standing,
-                        checked=each.checked,
                     )
                 )
         return cls(format=1, benchmarks=tuple(figures))

@@ -13,7 +13,7 @@ from pqmodel.partnership.comparing import Changed, CountyComparison
 from pqmodel.partnership.disclosure import QUARTERS_FROM
 from pqmodel.partnership.like_services import ServiceBeside
 from pqmodel.partnership.picture import Picture, picture_measure
-from pqmodel.partnership.pooling import MeasurePicture
+from pqmodel.partnership.pooling import Apart, MeasurePicture
 from pqmodel.partnership.roll_up import LikeSpread, ServicePillar
 from pqmodel.partnership.taking_in import Added, Outcome, TakingIn
 
@@ -238,14 +238,15 @@ class MeasuresShown(Noun):
             partnership=sent.partnership,
             cycle=sent.cycle,
             published=publish,
-            measures=tuple(_of_many(one, publish) for one in sent.measures),
+            measures=tuple(
+                _of_many(one, sent.apart.get(one.id, ()), publish) for one in sent.measures
+            ),
         )
 
 
-def _of_many(one: MeasurePicture, publish: bool) -> MeasureOfMany:
+def _of_many(one: MeasurePicture, apart: Sequence[Apart], publish: bool) -> MeasureOfMany:
     told = picture_measure(one, publish=publish)
     has_sums = told.value is not None and not publish
-    apart = () if publish else one.apart
     return MeasureOfMany(
         measure=one.id,
         title=one.title,
@@ -262,6 +263,7 @@ def _of_many(one: MeasurePicture, publish: bool) -> MeasureOfMany:
         apart=tuple(
             NotPooled(service=each.service, reason=each.reason, withheld=each.withheld)
             for each in apart
+            if not publish
         ),
     )
 

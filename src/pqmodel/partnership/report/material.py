@@ -43,7 +43,7 @@ def gather(
     county: County, cycle: str | None, today: date, *, publish: bool, with_services: bool
 ) -> Material:
     """The material for a cycle, the latest where none is named."""
-    picture = overview(county, cycle, today, with_services=with_services)
+    picture = overview(county, cycle, today, with_services=with_services, with_apart=not publish)
     there = Store(county.root).cycles
     earlier = there[: there.index(picture.cycle)]
     comparison = None

@@ -6,6 +6,7 @@ from pqmodel.document.blocks import Block, Column, Item, Items, Paragraph, Secti
 from pqmodel.ground.numbers import rounded
 from pqmodel.ground.words import listed
 from pqmodel.measures.working_out import with_unit
+from pqmodel.partnership.in_words import first_named
 from pqmodel.partnership.picture import PictureMeasure
 from pqmodel.partnership.pooling import MeasurePicture
 from pqmodel.partnership.report.material import Material
@@ -56,11 +57,12 @@ def _row(one: MeasurePicture, told: PictureMeasure) -> tuple[str, ...]:
 
 def _apart(material: Material, one: MeasurePicture) -> list[Item]:
     reasons: dict[str, list[str]] = {}
-    for each in one.apart:
+    for each in material.overview.apart.get(one.id, ()):
         name = material.overview.names.get(each.service, each.service)
         reasons.setdefault(each.reason, []).append(name)
     return [
-        Item(f"{one.title}: {listed(names)}", f"{reason}.") for reason, names in reasons.items()
+        Item(f"{one.title}: {listed(first_named(names))}", f"{reason}.")
+        for reason, names in reasons.items()
     ]
 
 

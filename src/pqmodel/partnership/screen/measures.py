@@ -10,7 +10,7 @@ from pqmodel.ground.numbers import short
 from pqmodel.ground.words import count, grouped, listed
 from pqmodel.partnership.collecting import MeasuresOfMany
 from pqmodel.partnership.disclosure import published
-from pqmodel.partnership.in_words import MOST_NAMED, Counting, measure_in_words
+from pqmodel.partnership.in_words import Counting, first_named, measure_in_words
 from pqmodel.partnership.pooling import MeasurePicture
 from pqmodel.terminal.screen import Screen
 
@@ -58,15 +58,12 @@ def _show_sums(screen: Screen, measure: MeasurePicture, *, publish: bool) -> Non
 def _show_apart(screen: Screen, measure: MeasurePicture, sent: MeasuresOfMany) -> None:
     """Who is not in the pooled figure, by reason."""
     reasons: dict[str, list[str]] = {}
-    for one in measure.apart:
+    for one in sent.apart.get(measure.id, ()):
         name = sent.names.get(one.service, one.service)
         reasons.setdefault(one.reason, []).append(name)
     counts = Counter({reason: len(names) for reason, names in reasons.items()})
-    for reason, many in counts.most_common():
-        names = reasons[reason][:MOST_NAMED]
-        if many > len(names):
-            names.append(f"{many - len(names)} more")
-        screen.item(f"Not in it: {listed(names)} ({reason}).")
+    for reason, _many in counts.most_common():
+        screen.item(f"Not in it: {listed(first_named(reasons[reason]))} ({reason}).")
 
 
 def _show_matrix(screen: Screen, sent: MeasuresOfMany) -> None:

@@ -23,12 +23,21 @@ class Column:
     holds: str
 
 
+CYCLE = Column("cycle", "VARCHAR", "the cycle, such as 2026-Q4")
+SERVICE = Column("service", "VARCHAR", "the code of the service in services.csv")
+PILLAR = Column("pillar", "VARCHAR", "the id of the pillar or theme")
+STATEMENT = Column("statement", "VARCHAR", "the id of the statement, in its latest version")
+MEASURE = Column("measure", "VARCHAR", "the id of the workforce measure")
+TITLE = Column("title", "VARCHAR", "what it is called")
+UNIT = Column("unit", "VARCHAR", "percent, days, hours, count, yes-no or list")
+FORMULA = Column("formula", "VARCHAR", "how it is worked out, in words")
+_SUBMISSION = Column("submission", "BIGINT", "the number of the submission")
 SUBMISSIONS = (
     Column("number", "BIGINT", "the submission's own number in this partnership"),
     Column(
         "service", "VARCHAR", "the code of the service in services.csv, else how it calls itself"
     ),
-    Column("cycle", "VARCHAR", "the cycle, such as 2026-Q4"),
+    CYCLE,
     Column("starts", "DATE", "the first day of the cycle"),
     Column("ends", "DATE", "the last day of the cycle"),
     Column("made_on", "DATE", "the day on which it was written: of one cycle the latest counts"),
@@ -45,8 +54,8 @@ SUBMISSIONS = (
     Column("actions_done", "INTEGER", "how many of them are done"),
 )
 COUNTS = (
-    Column("submission", "BIGINT", "the number of the submission"),
-    Column("pillar", "VARCHAR", "the id of the pillar or theme"),
+    _SUBMISSION,
+    PILLAR,
     Column("statement", "VARCHAR", "the id of the statement"),
     Column("respondents", "VARCHAR", "the id of the group; `together` for small groups as one"),
     Column("people", "INTEGER", "how many people scored it"),
@@ -61,12 +70,12 @@ COUNTS = (
     ),
 )
 FIGURES = (
-    Column("submission", "BIGINT", "the number of the submission"),
-    Column("measure", "VARCHAR", "the id of the workforce measure"),
-    Column("title", "VARCHAR", "what it is called"),
-    Column("unit", "VARCHAR", "percent, days, hours, count, yes-no or list"),
+    _SUBMISSION,
+    MEASURE,
+    TITLE,
+    UNIT,
     Column("better", "VARCHAR", "lower, higher or neither"),
-    Column("formula", "VARCHAR", "how it is worked out, in words"),
+    FORMULA,
     Column("measured_on", "DATE", "the day that the figure is of"),
     Column("value", "DOUBLE", "the figure; null where it is withheld"),
     Column("numerator", "DOUBLE", "what stands above the line; null where it was not worked out"),
@@ -74,8 +83,8 @@ FIGURES = (
     Column("withheld", "VARCHAR", "why there is no figure; empty where there is one"),
 )
 INPUTS = (
-    Column("submission", "BIGINT", "the number of the submission"),
-    Column("measure", "VARCHAR", "the id of the workforce measure"),
+    _SUBMISSION,
+    MEASURE,
     Column("input", "VARCHAR", "the id of the number that it is worked out from"),
     Column("amount", "DOUBLE", "that number"),
 )
@@ -86,6 +95,26 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "inputs": INPUTS,
 }
 """What each batch of a cycle has a file of."""
+MEANS = (
+    CYCLE,
+    SERVICE,
+    PILLAR,
+    STATEMENT,
+    Column("people", "BIGINT", "how many people scored it"),
+    Column("mean", "DOUBLE", "their mean"),
+    Column("favourable", "BIGINT", "how many gave a favourable score"),
+    Column("weak", "INTEGER", "1 where the mean is below the middle of the scale"),
+    Column("strong", "INTEGER", "1 where the mean is favourable"),
+)
+PILLARS = (
+    CYCLE,
+    SERVICE,
+    PILLAR,
+    Column("score", "DOUBLE", "the mean of its statements' means"),
+    Column("people", "BIGINT", "how many people scored the statement that most scored"),
+    Column("statements", "BIGINT", "how many statements it rests on"),
+    Column("weak", "BIGINT", "how many of them are weak"),
+)
 FILES = (
     Column("path", "VARCHAR", "the file that was read"),
     Column("bytes", "BIGINT", "how large it was"),
@@ -96,6 +125,12 @@ TAGS = (
     Column("service", "VARCHAR", "the code of the service"),
     Column("tag", "VARCHAR", "kind, area, size, organisation, rating, or a tag of your own"),
     Column("label", "VARCHAR", "what services.csv says there"),
+)
+EXPECTED = (
+    Column("place", "BIGINT", "its place in the list, from nought"),
+    Column("code", "VARCHAR", "the code of the service"),
+    Column("name", "VARCHAR", "how the list calls it"),
+    Column("labels", "VARCHAR", "its tags and labels, as JSON: the same for services alike in all"),
 )
 NAMES = (
     Column("name", "VARCHAR", "how a service calls itself"),

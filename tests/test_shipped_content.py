@@ -10,6 +10,7 @@ import pytest
 from pqmodel.questionnaire.loading import inspect, load
 from pqmodel.questionnaire.locating import shipped
 from pqmodel.questionnaire.model import Pillar, Questionnaire
+from pqmodel.workspace.service import DEFAULT_GROUPS
 from tests.conftest import ROOT
 
 WORKFORCE = load(shipped()["workforce"])
@@ -107,6 +108,20 @@ def test_what_staff_and_families_read_is_translated_whole(audience: str, languag
     assert translation.unread
     for key in WORKFORCE.asked_of(audience):
         assert WORKFORCE.by_statement[key][1].translated(language, audience), key
+
+
+@pytest.mark.parametrize("language", ["pl", "ro", "hi"])
+def test_every_usual_group_has_a_name_in_the_language_of_the_form(language: str) -> None:
+    (translation,) = [each for each in WORKFORCE.translations if each.language == language]
+    usual = {"manager", *DEFAULT_GROUPS}
+    for kind in WORKFORCE.kinds:
+        usual.update(kind.groups)
+    assert usual <= set(translation.groups)
+
+
+def test_every_figure_to_compare_with_says_when_it_was_seen() -> None:
+    for measure in WORKFORCE.measures:
+        assert all(benchmark.checked for benchmark in measure.benchmarks), measure.id
 
 
 def test_the_words_for_a_response_rate_are_for_staff_alone() -> None:

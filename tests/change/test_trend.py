@@ -48,3 +48,15 @@ def test_what_is_known_of_each_step_is_told_once() -> None:
         for asked, cycle in ((TINY, "2026-Q2"), (other, "2026-Q3"), (other, "2026-Q4"))
     ]
     assert trend(rounds).notes == ("The questionnaire was changed between 2026-Q2 and 2026-Q3.",)
+
+
+def test_without_every_statement_those_alone_are_followed_whose_lines_began_on_the_way() -> None:
+    other = reworded(TINY, "rooms-warm", id="rooms-cosy")
+    rounds = [
+        answered(asked, {"day": [all_answers(asked, 2)] * 6}, cycle=cycle)
+        for asked, cycle in ((TINY, "2026-Q2"), (TINY, "2026-Q3"), (other, "2026-Q4"))
+    ]
+    whole, short = trend(rounds), trend(rounds, every_statement=False)
+    assert [line.id for line in short.statements] == ["rooms-cosy"]
+    assert short.statements == tuple(line for line in whole.statements if line.began)
+    assert short.model_copy(update={"statements": whole.statements}) == whole

@@ -47,6 +47,7 @@ ELSEWHERE = {
 """Examples whose files or questionnaires are made, and told, by other tests."""
 
 BEFORE: dict[str, tuple[str, ...]] = {
+    "restore": ("backup rose-house.zip",),
     "plan import": ("plan export plan.xlsx",),
     "plan check-again": ("plan close A-003 --checked-by Owner --on-evidence Rota --on 2026-11-20",),
     "plan undo": ("plan set A-003 --progress Going",),

@@ -240,6 +240,9 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "questionnaire-import": data(
             "questionnaire", "import", str(tmp_path / "q.xlsx"), str(tmp_path / "q")
         ),
+        "backup": data("-w", demo, "backup", str(tmp_path / "demo.zip")),
+        "restore": data("restore", str(tmp_path / "demo.zip"), "--dry-run"),
+        "doctor": data("-w", demo, "doctor"),
         "forget": data(
             "-w", demo, "forget", "--group", "nights", "--older-than", "6m", "--yes", "--no-backup"
         ),

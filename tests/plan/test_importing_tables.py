@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from pqmodel.exchange.three_way_merge import OnConflict
+from pqmodel.exchange.three_way_merge import Choices, OnConflict
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.plan.changing import change
-from pqmodel.plan.importing import undo_plan
+from pqmodel.plan.importing import import_plan, undo_plan
 from pqmodel.plan.importing_tables import (
     TableChoices,
     TableImported,
@@ -304,3 +304,49 @@ def test_each_sheet_may_count_its_actions_from_one(workspace: Workspace) -> None
     # A row that was moved to another sheet is the same.
     file.write_bytes(sheets_bytes({"Culture": (HEADINGS,), "Closed": (HEADINGS, ROTA)}))
     assert (read(sheet="Closed").added, len(actions(workspace))) == ([], 2)
+
+
+CSV = (
+    "sep=;\n"
+    "Sunny Lodge;;\n"
+    "No;Action;Due\n"
+    '1;"Buy tablets\nfor nights";01/12/2026\n'
+    "2;Zaïre café;20 Dec 2026\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_table_that_was_saved_as_text_comes_in_as_a_workbook_does(
+    workspace: Workspace, encoding: str
+) -> None:
+    file = workspace.root.parent / "theirs.csv"
+    file.write_bytes(CSV.encode(encoding))
+    maps = ("No=row_id", "Action=title", "Due=due")
+    done = import_table(workspace, TableChoices(file, maps), CYCLE, TODAY)
+    assert [(one.title, str(one.due)) for one in done.added] == [
+        ("Buy tablets for nights", "2026-12-01"),
+        ("Zaïre café", "2026-12-20"),
+    ]
+    again = import_table(workspace, TableChoices(file), CYCLE, TODAY)
+    assert (again.added, again.same) == ([], 2)
+
+
+def test_a_text_is_no_workbook_of_ours_and_it_is_said_how_to_go_on(workspace: Workspace) -> None:
+    file = workspace.root.parent / "theirs.csv"
+    file.write_text(CSV, encoding="utf-8")
+    assert not fits_remembered(workspace, file)
+    with pytest.raises(PqmodelError, match="table of text") as refused:
+        import_plan(workspace, file, CYCLE, TODAY, Choices())
+    assert "--map" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("Done 12/11/26", "done"), ("Completed (May)", "done"), ("Amber", "in progress")],
+)
+def test_a_map_is_suggested_that_says_what_the_word_most_likely_means(
+    workspace: Workspace, word: str, meant: str
+) -> None:
+    with pytest.raises(InputRefused) as refused:
+        take_in(workspace, (*ROTA[:4], word, ""))
+    assert f": {meant}}}" in refused.value.hint

@@ -301,3 +301,11 @@ def test_the_numbers_in_the_county_programme_are_those_that_a_reader_counted(
         "timescale.none-of-its-own": 132,
     }
     assert {rule: numbers[rule] for rule in expected} == expected
+
+
+def test_a_time_that_can_be_taken_two_ways_is_told_with_how_it_was_taken(tmp_path: Path) -> None:
+    told = planted(tmp_path, P1, "when: June 2027", "when: June 2027 (TBC)")
+    (advice,) = [each for each in told if each.finding.rule == "dates.unsure"]
+    assert advice.finding.at == ("A1.2",)
+    assert advice.finding.what == "says June 2027 (TBC), read as June 2027: not confirmed yet"
+    assert advice.finding.advice

@@ -37,7 +37,9 @@ def trend(
 
     workspace = call.open()
     release_as_set(workspace, call.today)
-    followed = follow_rounds(workspace, call.cycle, project=project)
+    followed = follow_rounds(
+        workspace, call.cycle, project=project, every_statement=everything or bool(call.json)
+    )
     if call.json:
         call.print_json(followed.trend)
         say_noticed(call, followed.noticed)

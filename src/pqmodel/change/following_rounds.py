@@ -33,10 +33,15 @@ class Followed:
 
 
 def follow_rounds(
-    workspace: Workspace, until: str | None = None, *, project: bool = False
+    workspace: Workspace,
+    until: str | None = None,
+    *,
+    project: bool = False,
+    every_statement: bool = True,
 ) -> Followed:
     """The trend over all rounds with answers, up to `until`; with a projection where it is asked
-    for."""
+    for. Without `every_statement` only those statements are followed whose lines began on the
+    way."""
     cycles = answered_rounds(workspace)
     if until:
         last = find_round(workspace, until, cycles)
@@ -45,7 +50,14 @@ def follow_rounds(
     rounds = [read_round(workspace, cycle.id) for cycle in cycles]
     service = workspace.service
     lineage = lineage_of(workspace, *(round_.questionnaire for round_ in rounds))
-    lines = trend(rounds, service.target, service.titles, lineage, project=project)
+    lines = trend(
+        rounds,
+        service.target,
+        service.titles,
+        lineage,
+        project=project,
+        every_statement=every_statement,
+    )
     measures = measures_through(workspace, rounds)
     return Followed(
         service=service,

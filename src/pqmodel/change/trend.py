@@ -19,12 +19,14 @@ def trend(
     declared: Lineage | None = None,
     *,
     project: bool = False,
+    every_statement: bool = True,
 ) -> Trend:
     """The trend of rounds, earliest first; of one round it has points and no steps. ValueError
     without any.
 
     `declared` is what all known versions of the questionnaire say of their statements; without
-    it, those of the rounds.
+    it, those of the rounds. Without `every_statement` only those are followed whose lines began
+    after the first round.
     """
     if not rounds:
         raise ValueError("a trend needs a round")
@@ -34,6 +36,10 @@ def trend(
     rows = Rows(rounds, target, titles or {}, declared, project)
     asked = rounds[-1].questionnaire
     groups = [rows.group(section, group) for group in rows.groups for section in asked.sections]
+    statements = list(asked.by_statement)
+    if not every_statement:
+        # Following one through many rounds takes long, and most of them say nothing of turns.
+        statements = [key for key in statements if rows.began(key)]
     method: tuple[str, ...] = ()
     if len(rounds) > 1:
         method = rows.compared(0, rows.last).method
@@ -41,7 +47,7 @@ def trend(
         cycles=tuple(round_.cycle for round_ in rounds),
         overall=rows.overall(),
         pillars=tuple(rows.section(section) for section in asked.sections),
-        statements=tuple(rows.statement(key) for key in asked.by_statement),
+        statements=tuple(rows.statement(key) for key in statements),
         groups=tuple(line for line in groups if _has_something_to_tell(line)),
         ended=tuple(rows.ended()),
         method=method,

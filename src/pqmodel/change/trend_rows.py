@@ -158,6 +158,11 @@ class Rows:
         row = self._statement_row(self.rounds[self.last].questionnaire, statement_id, ids)
         return self._line(row).model_copy(update={"began": self._began(ids)})
 
+    def began(self, statement_id: str) -> Turn | None:
+        """How the line of a statement of the last round began; None for one that the first round
+        has."""
+        return self._began(self._ids(statement_id, self.last))
+
     def ended(self) -> list[TrendLine]:
         """Statements that were ever asked and that the last round neither asks nor carries on, the
         latest first."""

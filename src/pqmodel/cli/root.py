@@ -82,6 +82,9 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "undo": ("cli.undo", "Undo the last change: plan, review, measures, answers."),
         "forget": ("service.command.forget", "Remove responses by group, cycle or age."),
+        "doctor": ("service.command.doctor", "See whether every record can be read."),
+        "backup": ("service.command.backup", "Keep the whole service in one file."),
+        "restore": ("service.command.restore", "Put a backup back, into a new folder."),
     },
 }
 FIRST_HOUR = (

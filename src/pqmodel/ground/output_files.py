@@ -62,15 +62,15 @@ def check_target(path: Path, suffix: str, force: bool) -> None:
         )
 
 
-def put(path: Path, data: bytes) -> None:
-    """Writes the file. One that was there is kept beside it, as NAME-before-1, -2 and so on, and
-    left alone where it is the same to the byte."""
+def put(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Writes the file, for its owner alone where it is `private`. One that was there is kept beside
+    it, as NAME-before-1, -2 and so on, and left alone where it is the same to the byte."""
     if paths.is_there(path):
         if read(path) == data:
             return
-        write(path, data, keep=_free_name(path))
+        write(path, data, private=private, keep=_free_name(path))
         return
-    write(path, data)
+    write(path, data, private=private)
 
 
 def _free_name(path: Path) -> Path:

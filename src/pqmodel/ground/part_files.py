@@ -27,6 +27,11 @@ def is_private(path: Path) -> bool:
     return not _PRIVATE.isdisjoint(path.parts[-4:])
 
 
+def is_part(name: str) -> bool:
+    """True for the name of a file that is being written, or was when a program crashed."""
+    return _NAME.fullmatch(name) is not None
+
+
 def followed(path: Path) -> Path:
     """The file itself, where its name is a link to it. PqmodelError where the link leads nowhere.
 
@@ -186,7 +191,7 @@ def clear(folder: Path, *, below: bool = False) -> int:
 def _parts_in(folder: Path, below: bool) -> list[Path]:
     parts = []
     for here, folders, names in os.walk(folder):
-        parts += [Path(here, name) for name in names if _NAME.fullmatch(name)]
+        parts += [Path(here, name) for name in names if is_part(name)]
         if not below:
             folders.clear()
     return parts

@@ -92,6 +92,20 @@ def files_in(folder: Path, ending: str = "") -> list[Path]:
     return [path for path in listed(folder, ending) if is_file(path)]
 
 
+def files_below(folder: Path) -> list[Path]:
+    """Every file, link and device in the folder and below it, in the order of the paths. Links to
+    folders are not followed. Raises as `listed` does."""
+
+    def refuse(error: OSError) -> None:
+        if error.errno not in _NOWHERE:
+            raise _refused(Path(error.filename), error, "opened") from error
+
+    found: list[Path] = []
+    for place, _, names in os.walk(folder, onerror=refuse):
+        found += [Path(place, name) for name in names]
+    return sorted(found)
+
+
 def here() -> Path:
     """The folder that one stands in; PqmodelError where it has gone."""
     try:

@@ -49,8 +49,8 @@ def suggest(words: str, *, cycle: str | None = None, folder: Path | str | None =
     cycle names none. A cycle that stands in the words already is the one that counts.
     """
     begun = _call.get()
-    # What sets a service up names its folder itself, and has no cycle yet.
-    if words.split(" ", 1)[0] in {"init", "demo"}:
+    # What sets a service up, or puts it back, names its folder itself, and has no cycle yet.
+    if words.split(" ", 1)[0] in {"init", "demo", "restore"}:
         return f"pqmodel {words}"
 
     place = begun.folder

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from pqmodel.ground.dates import month_in_full
 from pqmodel.measures.model import LocalFigure, Observation
 from pqmodel.measures.natural_variation import size_beside
 from pqmodel.measures.working_out import in_unit
@@ -46,6 +47,8 @@ class Beside:
     source: str
     standing: Standing
     sentence: str
+    checked: str | None = None
+    """The month in which a published figure was last looked at."""
 
     @property
     def label(self) -> str:
@@ -53,6 +56,13 @@ class Beside:
         words = f"{self.population}, {self.year}"
         certainty = _CERTAINTY[self.standing]
         return f"{words}, {certainty}" if certainty else words
+
+    @property
+    def source_in_words(self) -> str:
+        """Where it was read, and when somebody last looked."""
+        if self.checked is None:
+            return self.source
+        return f"{self.source}; last looked at in {month_in_full(self.checked)}"
 
 
 def beside(
@@ -89,7 +99,12 @@ def _beside(
     is_same = is_of_all_staff(figure.population)
     if own is not None and own.value is not None and is_same:
         sentence = _sentence(measure, own, own.value, figure, certainty[standing])
-    return Beside(figure.value, figure.year, figure.population, figure.source, standing, sentence)
+    checked = None
+    if isinstance(figure, Benchmark):
+        checked = figure.checked
+    return Beside(
+        figure.value, figure.year, figure.population, figure.source, standing, sentence, checked
+    )
 
 
 def _sentence(

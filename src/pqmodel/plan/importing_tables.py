@@ -25,9 +25,10 @@ from pqmodel.plan.choosing_map import FoundMap, given_map, remembered_map
 from pqmodel.plan.drafting import scores_of, target_of
 from pqmodel.plan.editable_fields import values_of
 from pqmodel.plan.importing import PlanRecord
-from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.model import STATUSES, Action, Plan
 from pqmodel.plan.record_checks import above_reviews
 from pqmodel.plan.sheet.foreign_table import MappedTable, TableWorkbook
+from pqmodel.plan.sheet.usual_words import usual_meaning
 from pqmodel.plan.table_map import Taken, TakenRow
 from pqmodel.plan.table_maps import Maps
 from pqmodel.plan.table_merging import TableMerge, action_of, rows_by_key, rows_by_sheet
@@ -236,7 +237,12 @@ def _meaning(table: MappedTable) -> str:
     if not table.strange_status:
         return 'such as `due: {asap: ""}`'
     word = shortened(table.strange_status)
-    return f"such as `status: {{{word}: in progress}}`"
+    first = table.strange_status.split()[0].lower()
+    # "Done 12/11/26" is more likely done than in progress; the person who writes the map decides.
+    meant: str | None = first
+    if first not in STATUSES:
+        meant = usual_meaning(first, "status") or "in progress"
+    return f"such as `status: {{{word}: {meant}}}`"
 
 
 def _map(maps: Maps, book: TableWorkbook, choices: TableChoices) -> FoundMap:

@@ -157,8 +157,7 @@ def _ahead(works: list[Work], day: date) -> Iterator[Ahead]:
     for work in works:
         if is_closed(work) or work.when is None or work.when.start is None:
             continue
-        assert work.when.end is not None
-        if day <= work.when.end <= last:
+        if work.when.end is not None and day <= work.when.end <= last:
             yield Ahead(work.id, text_of(work), False, work.when.end, work.owner)
         elif day < work.when.start <= last:
             yield Ahead(work.id, text_of(work), True, work.when.start, work.owner)

@@ -201,7 +201,10 @@ def _measure(measure: Measure) -> Iterator[str]:
     yield f"    - {safe(source, 6)}"
     for benchmark in measure.benchmarks:
         figure = f"{benchmark.value:g} in {safe(benchmark.year)}, {safe(benchmark.population)}"
-        yield f"    - {figure}: {safe(benchmark.source)} ({benchmark.standing})"
+        known: str = benchmark.standing
+        if benchmark.checked:
+            known += f", checked {benchmark.checked}"
+        yield f"    - {figure}: {safe(benchmark.source)} ({known})"
 
 
 def _framework(framework: Framework) -> Iterator[str]:

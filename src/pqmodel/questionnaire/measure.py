@@ -35,6 +35,9 @@ class Benchmark(Noun):
     population: Annotated[Words, Field(description="Whom it covers")]
     source: Words
     standing: Literal["seen", "second-hand"]
+    checked: Annotated[
+        Month | None, Field(description="The month in which it was last looked at, such as 2026-08")
+    ] = None
 
 
 class MeasureInput(Noun):

@@ -333,7 +333,10 @@ class Questionnaire(Noun):
         return next((section for section in self.sections if section.id == pillar_id), None)
 
     def kind(self, section: Pillar) -> Literal["pillar", "theme"]:
-        return "pillar" if section in self.pillars else "theme"
+        """Whether a section counts in the overall score or stands beside."""
+        # By id: pydantic would compare whole pillars, text by text.
+        is_pillar = any(section.id == pillar.id for pillar in self.pillars)
+        return "pillar" if is_pillar else "theme"
 
     def target_of(self, statement: Statement | None, service_target: float | None) -> float:
         """The score to reach: the statement's own target, else the service's, else the scale's.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -78,7 +79,8 @@ class Scale(Noun):
     def highest(self) -> int:
         return self.points[-1].value
 
-    @property
+    # Worked out once: every figure of every statement asks for it.
+    @cached_property
     def values(self) -> tuple[int, ...]:
         return tuple(point.value for point in self.points)
 

@@ -53,6 +53,10 @@ class Translation(Noun):
     sections: Annotated[
         Mapping[Id, TranslatedSection], Field(description="Headings, by the id of the pillar")
     ] = {}
+    groups: Annotated[
+        Mapping[Id, Label],
+        Field(description="What the usual groups are called, by the id of the group"),
+    ] = {}
     statements: Annotated[
         Mapping[Id, Mapping[Id, Words]],
         Field(description="By the id of the statement, the words of each audience"),

@@ -34,12 +34,10 @@ class PersonMeans:
     ) -> None:
         """`asked` are the statements that the persons were asked; None where that was all."""
         scale = questionnaire.scale
-        if asked is not None:
-            questionnaire = _only(questionnaire, asked)
         self._lowest = scale.lowest
         self._steps_a_point = STEPS / (scale.highest - scale.lowest)
-        self._pillars = [_Statements(p.id, p.statements, scale) for p in questionnaire.pillars]
-        self._themes = [_Statements(t.id, t.statements, scale) for t in questionnaire.themes]
+        self._pillars = _sections(questionnaire.pillars, asked, scale)
+        self._themes = _sections(questionnaire.themes, asked, scale)
 
     def steps(self, values: Mapping[str, Value]) -> list[tuple[str, Step]]:
         """The steps of a person's means, by pillar, theme and OVERALL; TOO_LITTLE where she scored
@@ -62,21 +60,6 @@ class PersonMeans:
         if all(mean is None for mean in means):
             return None
         return _TOO_LITTLE
-
-
-def _only(questionnaire: Questionnaire, asked: Set[str]) -> Questionnaire:
-    """The questionnaire with those statements alone; a pillar without any is left out."""
-
-    def parts(sections: tuple[Pillar, ...]) -> tuple[Pillar, ...]:
-        kept = []
-        for section in sections:
-            statements = tuple(each for each in section.statements if each.id in asked)
-            if statements:
-                kept.append(section.model_copy(update={"statements": statements}))
-        return tuple(kept)
-
-    pillars, themes = parts(questionnaire.pillars), parts(questionnaire.themes)
-    return questionnaire.model_copy(update={"pillars": pillars, "themes": themes})
 
 
 def steps_by_key(steps: Mapping[tuple[str, Step], int]) -> dict[str, dict[Step, int]]:
@@ -134,3 +117,15 @@ class _Statements:
         if not is_enough(len(scored), len(self._weights) - not_applicable):
             return _TOO_LITTLE
         return weighted_mean(scored)
+
+
+def _sections(
+    sections: Iterable[Pillar], asked: Set[str] | None, scale: Scale
+) -> list[_Statements]:
+    """The statements of each section that were asked; a section without any is left out."""
+    parts = []
+    for section in sections:
+        statements = [s for s in section.statements if asked is None or s.id in asked]
+        if statements:
+            parts.append(_Statements(section.id, statements, scale))
+    return parts

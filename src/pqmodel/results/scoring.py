@@ -308,8 +308,11 @@ def _score_pillar(
     if figures.is_enough(len(answered), len(applicable)):
         means = []
         for statement, weight in answered:
-            protected = safe.statements.get(statement.id, _NOTHING)
-            mean = _mean(protected, questionnaire.scale, settings.weighting)
+            mean = statement.score
+            if mean is None:
+                # One that is told as a band has no score of its own and counts here all the same.
+                protected = safe.statements.get(statement.id, _NOTHING)
+                mean = _mean(protected, questionnaire.scale, settings.weighting)
             if mean is not None:
                 means.append((mean, weight))
         score = figures.weighted_mean(means)

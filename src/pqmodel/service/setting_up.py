@@ -21,7 +21,7 @@ def set_up_service(
     name: str,
     kind: str,
     group_ids: list[str] | None = None,
-    questionnaire: str = "workforce",
+    questionnaire: str = locating.USUAL,
     here: Path | None = None,
 ) -> Workspace:
     """A new workspace at `root`. The manager always answers; without `group_ids` the groups that
@@ -58,6 +58,11 @@ def set_up_service(
         questionnaire=questionnaire,
     )
     return set_up(root, service)
+
+
+def kinds_of_service(questionnaire: str = locating.USUAL) -> tuple[str, ...]:
+    """What the kinds of service are called that a questionnaire has examples and groups for."""
+    return tuple(kind.title for kind in locating.named(questionnaire, paths.here()).kinds)
 
 
 def _usual_groups(kinds: Sequence[ServiceKind], service_type: str) -> Sequence[str]:

@@ -18,6 +18,7 @@ from pqmodel.answers.forms.making_forms import (
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.questionnaire.audiences import USUAL_AUDIENCES, Audience
+from pqmodel.questionnaire.translation import Translation
 from pqmodel.workspace.service import Group, title_of
 from tests.conftest import section, statement, tiny_questionnaire, tiny_service
 
@@ -39,6 +40,27 @@ def test_statements_without_words_in_the_language_fall_back_and_say_so() -> None
     ]
     assert [choice.key for choice in form.choices] == ["1", "2", "3", "4", "n", "d"]
     assert coverage(HALF_POLISH, "staff") == {"en": (2, 2), "pl": (1, 2)}
+
+
+POLISH = HALF_POLISH.model_copy(
+    update={"translations": (Translation(language="pl", groups={"day": "Dzienna zmiana"}),)}
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "shown"),
+    [
+        ("Day", "pl", "Dzienna zmiana"),
+        ("Day", "en", "Day"),
+        ("The early birds", "pl", "The early birds"),
+    ],
+)
+def test_a_usual_group_is_called_as_the_language_calls_it(
+    title: str, language: str, shown: str
+) -> None:
+    group = Group(id="day", title=title)
+    form = make_form(SERVICE, group, POLISH, parse("2026-Q4"), language)
+    assert form.group_title == shown
 
 
 @pytest.mark.parametrize(

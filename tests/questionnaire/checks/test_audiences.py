@@ -51,3 +51,29 @@ def test_a_slip_in_who_is_asked_what_is_told(tmp_path: Path, old: str, new: str,
     assert old in GARDEN
     faults = check(tmp_path, GARDEN.replace(old, new, 1))
     assert [fault.what for fault in faults] == [what]
+
+
+AUDIENCES = "audiences:\n  - {id: manager, title: M}\n  - {id: staff, title: S}\n"
+
+
+def test_an_audience_that_is_asked_nothing_is_a_warning(tmp_path: Path) -> None:
+    text = GARDEN.replace(TITLE, f"{TITLE}{AUDIENCES}  - {{id: crew, title: Crew}}\n", 1)
+    (fault,) = check(tmp_path, text)
+    assert fault.warning
+    assert fault.what == "no statement has words for 'crew'"
+
+
+def test_a_translation_that_lacks_statements_names_some_of_them(tmp_path: Path) -> None:
+    text = GARDEN.replace(TITLE, f"{TITLE}translations: [pl.yaml]\n", 1)
+    some = "format: 1\nlanguage: pl\nstatements:\n  beds-watered: {staff: Podlewamy.}\n"
+    (fault,) = check(tmp_path, text, pl_yaml=some)
+    assert (fault.file, fault.warning) == ("pl.yaml", True)
+    assert fault.what == "'staff' has no words in 2 statements: 'beds-weeded' and 'tools-sharp'"
+
+
+def test_a_whole_translation_is_no_warning(tmp_path: Path) -> None:
+    text = GARDEN.replace(TITLE, f"{TITLE}translations: [pl.yaml]\n", 1)
+    whole = "format: 1\nlanguage: pl\nstatements:\n" + "".join(
+        f"  {name}: {{staff: Tak.}}\n" for name in ("beds-watered", "beds-weeded", "tools-sharp")
+    )
+    assert check(tmp_path, text, pl_yaml=whole) == []

@@ -43,6 +43,22 @@ def test_an_action_that_nothing_leads_to_is_a_warning(tmp_path: Path) -> None:
     ]
 
 
+def test_an_unused_action_is_told_though_another_link_is_dead(tmp_path: Path) -> None:
+    unused = "      - {id: do-paint-shed, title: Paint, steps: [Buy], involved: All, effort: low,"
+    unused += (
+        " inputs: A, output: B, outcome: C, outcome_for_people: D, indicator: E, monitoring: F}\n"
+    )
+    text = spoiled(
+        ("actions: [do-water-rota]", "actions: [do-water-rotta]"),
+        ("themes:\n", f"{unused}themes:\n"),
+    )
+    whats = [fault.what for fault in check(tmp_path, text)]
+    assert whats == [
+        "links to action 'do-water-rotta', which does not exist",
+        "no statement leads to action 'do-paint-shed'",
+    ]
+
+
 def test_a_statement_may_lead_to_an_action_of_another_pillar(tmp_path: Path) -> None:
     assert check(tmp_path) == []
     garden = load(tmp_path)

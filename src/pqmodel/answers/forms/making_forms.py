@@ -17,7 +17,7 @@ from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.scale import Aside, Scale, ScalePoint
 from pqmodel.questionnaire.service_kinds import kind_of
 from pqmodel.questionnaire.translation import Translation
-from pqmodel.workspace.service import FAMILIES, Group, Service
+from pqmodel.workspace.service import FAMILIES, Group, Service, title_of
 
 UNREAD = "Translated, not yet read by a native speaker"
 """How a form says so where the translation has no words for it."""
@@ -59,7 +59,7 @@ def make_form(
         service=service.service,
         cycle=cycle.id,
         group=group.id,
-        group_title=group.title,
+        group_title=_title_of_group(group, translation),
         named=group.named,
         smallest_group=0 if group.named else service.smallest_group,
         questionnaire=questionnaire.ref,
@@ -119,6 +119,15 @@ def _make_section(
     if translated is not None:
         title, about = translated.title, translated.about or about
     return FormSection(id=section.id, title=title, about=about, statements=tuple(statements))
+
+
+def _title_of_group(group: Group, translation: Translation | None) -> str:
+    """What a form calls the group: in its language where the title is the one that every service
+    begins with. A title that the service wrote itself is its own in every language."""
+    is_usual = group.title == title_of(group.id)
+    if translation is None or not is_usual:
+        return group.title
+    return translation.groups.get(group.id, group.title)
 
 
 def _has_front(translation: Translation | None, sections: Collection[FormSection]) -> bool:

@@ -16,6 +16,7 @@ from pqmodel.workbook.columns import Column
 from pqmodel.workbook.foreign.archive import Archive, open_archive
 from pqmodel.workbook.reading import SheetRead, read_sheets
 from pqmodel.workbook.table_reading import Layout, find_table
+from pqmodel.workbook.text_cells import is_text_table
 
 Kind = Literal["plan", "review", "programme"]
 _FEWEST_HEADINGS = 4
@@ -50,6 +51,10 @@ class ReturnedTable(Returned):
 def open_returned(data: bytes, name: str, kind: Kind, plan: str) -> Returned:
     """The workbook; `plan` is the random name of our plan. PqmodelError, in words, where it is
     damaged, of another kind or of another service."""
+    if is_text_table(data, name):
+        raise PqmodelError(
+            f"{name} is a table of text, no workbook of pqmodel's.", _as_text(kind, name)
+        )
     archive = open_archive(data, name)
     try:
         sheets = read_sheets(archive)
@@ -161,6 +166,15 @@ def refuse_other_records(exported: Exported, name: str, kind: Kind, plan: str) -
 
 def _export_again(kind: str) -> str:
     return f"Ask for a new one: {suggest(f'{kind} export FILE.xlsx')}"
+
+
+def _as_text(kind: str, name: str) -> str:
+    """How to go on with a text: the hidden sheet of ours is lost in it."""
+    save = "Save it as an Excel workbook (.xlsx)."
+    if kind != "plan":
+        return save
+    with_map = suggest(f'{kind} import {typed(name)} --map "Their heading=title"')
+    return f"If it is a table of your own, say which column is what: {with_map} – else: {save}"
 
 
 def _other_ways(kind: str, name: str) -> str:

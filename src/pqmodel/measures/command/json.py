@@ -38,6 +38,7 @@ class BesideFigure(Noun):
     source: str
     standing: Literal["seen", "second-hand", "local"]
     sentence: str
+    checked: str | None
 
 
 class MeasureLine(Noun):
@@ -266,6 +267,7 @@ class BenchmarkOf(Noun):
     population: str
     source: str
     standing: Literal["seen", "second-hand", "local"]
+    checked: str | None
 
 
 class BenchmarkList(Shape):
@@ -286,6 +288,7 @@ class BenchmarkList(Shape):
                         population=each.population,
                         source=each.source,
                         standing=each.standing,
+                        checked=each.checked,
                     )
                 )
         return cls(format=1, benchmarks=tuple(figures))

@@ -22,7 +22,7 @@ def show_benchmarks(screen: Screen, lines: Sequence[Line]) -> None:
         screen.heading(line.measure.title)
         for figure in figures:
             screen.item(f"{in_unit(figure.value, line.measure)}: {figure.label}.")
-            screen.text(f"Source: {figure.source}", "quiet", indent=2)
+            screen.text(f"Source: {figure.source_in_words}", "quiet", indent=2)
 
 
 def arrived_in_words(arrived: BenchmarksArrived) -> list[str]:

@@ -172,7 +172,7 @@ def _show_comparison(screen: Screen, line: Line) -> None:
         if not is_of_all_staff(figure.population) and line.last_observed is not None:
             value += " Yours is of all staff, so the two are not set beside each other."
         screen.item(figure.sentence or value)
-        screen.text(f"Source: {figure.source}", "quiet", indent=2)
+        screen.text(f"Source: {figure.source_in_words}", "quiet", indent=2)
     chance = chance_in_words(line)
     if chance:
         screen.text(chance)

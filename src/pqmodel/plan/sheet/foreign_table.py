@@ -25,6 +25,7 @@ from pqmodel.workbook.columns import Column
 from pqmodel.workbook.foreign.archive import open_archive
 from pqmodel.workbook.headings import match_headings, normal
 from pqmodel.workbook.reading import Cell, Joined, SheetRead, read_sheets
+from pqmodel.workbook.text_cells import is_text_table, sheet_of_text
 
 _LOOKED_AT = 100
 """So many rows of a sheet are looked at for headings."""
@@ -87,12 +88,18 @@ class _Candidate:
     missing: list[str]
 
 
+def _sheets_in(data: bytes, name: str) -> list[SheetRead]:
+    if is_text_table(data, name):
+        return [sheet_of_text(data, name)]
+    return read_sheets(open_archive(data, name))
+
+
 class TableWorkbook:
     """An open workbook that may hold a table of actions."""
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
-        sheets = read_sheets(open_archive(data, name))
+        sheets = _sheets_in(data, name)
         # Hidden sheets hold lists and old copies, and people do not mean them.
         self.sheets = [sheet for sheet in sheets if sheet.state == "visible"]
         self.ours = any(sheet.title == RECORD for sheet in sheets)

@@ -8,6 +8,7 @@ from datetime import date
 from pqmodel.programme.checks import (
     activities,
     dates,
+    doubts,
     fields,
     order,
     people,
@@ -54,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     twins.check_twin_dates,
     dates.check_weekends,
     dates.check_ways_of_writing,
+    doubts.check_doubts,
     people.check_owners,
     people.check_leads,
     people.check_two_names,

@@ -167,7 +167,7 @@ def check_covered(programme: Programme, _: date) -> Iterator[Finding]:
             continue
         for item in work.covers:
             part = works.get(item)
-            if part is None or part.when is None or part.when.start is None:
+            if part is None or part.when is None or not part.when.is_dated:
                 continue
             yield from _not_covered(work, work.when, part)
 
@@ -194,7 +194,7 @@ def check_decisions(programme: Programme, _: date) -> Iterator[Finding]:
     """One event has one date: that of the decision, in every document that dates it."""
     works = programme.works()
     for decision in programme.registers.decisions:
-        if decision.on is None or decision.on.start is None:
+        if decision.on is None or not decision.on.is_dated:
             continue
         differing = []
         for item in decision.about:
@@ -222,9 +222,11 @@ def _differ(one: Timescale, other: Timescale) -> bool:
 
 
 def _lies_outside(inner: Timescale | None, outer: Timescale | None) -> bool:
-    if inner is None or outer is None or inner.start is None or outer.start is None:
+    if inner is None or outer is None or not inner.is_dated or not outer.is_dated:
         return False
+    assert inner.start is not None
     assert inner.end is not None
+    assert outer.start is not None
     assert outer.end is not None
     return inner.start < outer.start or inner.end > outer.end
 

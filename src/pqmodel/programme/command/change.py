@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pqmodel.programme.command.where import Folder, open_programme
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.programme.record import Opened
 
 _SET = examples(
     "pqmodel programme -p county set programme timescales='May 2027 - Oct 2028'",
@@ -50,12 +54,13 @@ def set_fields(
 
     opened = open_programme(context, folder, call)
     fields = _fields(pairs)
-    changing.set_fields(opened, item, fields)
+    opened = changing.set_fields(opened, item, fields)
     if call.json:
         from pqmodel.programme.command.json import Changed
 
         call.print_json(Changed(format=1, id=item, fields=tuple(fields)))
     call.say(f"{item}: {listed(list(fields))} set.")
+    _say_doubts(call, opened, item, fields)
 
 
 def add(
@@ -94,12 +99,25 @@ def add(
         )
     opened = open_programme(context, folder, call)
     fields = _fields(pairs or [])
-    _, new = changing.add(opened, kind, words, to, item, fields)
+    opened, new = changing.add(opened, kind, words, to, item, fields)
     if call.json:
         from pqmodel.programme.command.json import Changed
 
         call.print_json(Changed(format=1, id=new, fields=tuple(fields)))
     call.say(f"Added the {kind} {new}: {words}")
+    _say_doubts(call, opened, new, fields)
+
+
+def _say_doubts(call: Call, opened: Opened, item: str, fields: Iterable[str]) -> None:
+    """Tells how a time was taken whose words leave that open."""
+    from pqmodel.programme.looking_up import look_up
+    from pqmodel.programme.model.timescale import Timescale
+
+    noun = look_up(opened.programme, item)
+    for field in fields:
+        when = getattr(noun, field, None)
+        if isinstance(when, Timescale) and when.note:
+            call.say(f"{field}: {when.as_taken()}.")
 
 
 def _fields(pairs: list[str]) -> dict[str, str]:

@@ -8,48 +8,75 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
-from pqmodel.ground.dates import in_full, month_in_full, parse_date
+from pqmodel.ground.dates import in_full, month_in_full
+from pqmodel.programme.model.time_words import Stretch, Unreadable, plain, read_stretch
 
-Kind = Literal["day", "month", "range", "quick win", "to be agreed", "see the plan"]
+Kind = Literal[
+    "day", "month", "range", "from", "ongoing", "quick win", "to be agreed", "see the plan"
+]
 
 HOW = (
-    "write a day (2023-09-16), a month (2023-09), a range (2023-09..2023-12), quick win, "
-    "to be agreed or see the plan"
+    "write a day (2023-09-16), a month (2023-09), a range (2023-09..2023-12), from 2023-09, ongoing, "
+    "quick win, to be agreed or see the plan"
 )
 _TO_BE_AGREED = re.compile(
-    r"(tbc|tbd|to be (agreed|confirmed|decided|determined)|not yet (agreed|known))\b.*", re.DOTALL
+    r"(tbc|tbd|tba|to be (agreed|confirmed|decided|determined|announced|set|scheduled|arranged|"
+    r"advised|finalised|identified)|(not yet|yet to be) (agreed|known|confirmed|set)|"
+    r"(dates?|timescales?) (tbc|tbd|to be \w+)|(awaiting|pending) confirmation|unknown|not known)\b.*",
+    re.DOTALL,
 )
-_SEE_PLAN = re.compile(r"see (the )?(detailed )?(project )?plan|sdpp")
+_SEE_PLAN = re.compile(r"see (the )?(detailed )?(project )?plan|sdpp|as per (the )?(project )?plan")
 _QUICK_WIN = re.compile(r"quick[ -]?wins?")
-_ORDINAL = re.compile(r"(\d{1,2})\s*(?:st|nd|rd|th)\b", re.IGNORECASE)
-_BETWEEN = re.compile(
-    r"\s+(?:-|–|—|to|until)\s+|\s*\.\.\s*|\s*[–—]\s*|\s*/\s*(?=[a-z])", re.IGNORECASE
+_ONGOING = re.compile(
+    r"on-? ?going|continuous(ly)?|continuing|throughout( (the )?(programme|project|pilot))?"
 )
-_ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_NAMED_MONTH = re.compile(r"([a-z]{3,9})\.?[ -]*(\d{4}|\d{2})?", re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}")
-_MONTHS = tuple(name.lower() for name in calendar.month_name)
-# Letters of the Cyrillic alphabet that look like ours: a conversion of a PDF types "TBC" in them.
-_LOOK_ALIKE = str.maketrans("АВСЕНКМОРТХасеорх", "ABCEHKMOPTXaceopx")
+_ONGOING_AT = re.compile(r"^on-? ?going,? (?=from |until |till |to |since )")
+_RECURRING = re.compile(r"(weekly|fortnightly|monthly|quarterly|annually|yearly|termly)")
+_BY = re.compile(r"(?:to be (?:completed|done) |due |deadline:? )?"
+                 r"(by|before|until|till|no later than|not later than|up to|to) (?:the )?(.+)")  # fmt: skip
+_FROM = re.compile(r"(?:from|starting|beginning|commencing|after|post|since) (?:the )?(.+)")
+_ONWARDS = re.compile(
+    r"(.+?)(?: ?\+| (?:onwards?|and (?:then )?on-?going|& on-?going)| ?(?:-|–|—|to) ?"
+    r"(?:on-?going|tbc|tbd|to be (?:agreed|confirmed))?)"
+)
+_NOT_SURE = re.compile(
+    r"\s*(?:\(?(?:tbc|to be confirmed|provisional|provisionally|estimated?|est\.?|approx\.?|"
+    r"approximately|target|indicative)\)?|\?)$"
+)
+_ROUGHLY = re.compile(r"^(?:approx\.?|approximately|circa|c\.|ca\.|about|around|~) ?")
+_OPENING = re.compile(r"^(?:in|during|over|on|due|for|throughout|the) (?:the )?")
+_STATUS = re.compile(r"(complete|completed|done|finished|closed|achieved)\b.*")
+_RELATIVE = re.compile(
+    r".*\b(\d+|one|two|three|six|twelve) ?(days?|weeks?|wks?|months?|mths?|years?|yrs?)\b.*"
+    r"|(month|week|year|day) \d+.*"
+)
+_SOON = re.compile(r"asap|as soon as (possible|practicable)|immediate(ly)?|urgent(ly)?")
+_NONE = re.compile(r"n/?a|not applicable|none|-+|–|—|")
+_LENGTH = 60
 
 
 @dataclass(frozen=True)
 class Timescale:
-    """When something is. `start` and `end` are its first and last day; None where it is no date."""
+    """When something is. `start` and `end` are its first and last day; None where it is no date.
+    `is_by` says that it is a last day ("by June"); `note` how it was taken, where the words leave
+    that open."""
 
     written: str
     kind: Kind = field(compare=False)
     start: date | None = field(default=None, compare=False)
     end: date | None = field(default=None, compare=False)
+    is_by: bool = field(default=False, compare=False)
+    note: str = field(default="", compare=False)
 
     @property
     def is_dated(self) -> bool:
-        return self.start is not None
+        """True where both its ends are known."""
+        return self.start is not None and self.end is not None
 
     @property
     def months(self) -> int:
@@ -60,105 +87,138 @@ class Timescale:
 
     def in_words(self) -> str:
         """As it is said: "16 September 2023", "September 2023 to December 2023"."""
-        if self.start is None or self.end is None:
+        if self.start is None:
             return self.kind
-        if self.kind == "day":
-            return in_full(self.start)
-        first = month_in_full(f"{self.start:%Y-%m}")
-        if self.kind == "month":
-            return first
-        if _is_whole_months(self.start, self.end):
-            return f"{first} to {month_in_full(f'{self.end:%Y-%m}')}"
-        return f"{in_full(self.start)} to {in_full(self.end)}"
+        if self.end is None:
+            return f"from {_from_in_words(self.start)}"
+        words = _in_words(self.kind, self.start, self.end)
+        return f"by {words}" if self.is_by else words
+
+    def as_taken(self) -> str:
+        """How it was taken: "Q3 2024, read as July 2024 to September 2024: quarters counted by the
+        calendar"."""
+        return f"{self.written}, read as {self.in_words()}: {self.note}"
 
 
 def read_timescale(words: str) -> Timescale:
     """What the words mean. ValueError, with how to write it, where they mean nothing."""
-    text = " ".join(words.translate(_LOOK_ALIKE).split())
-    plain = text.lower()
-    if _TO_BE_AGREED.fullmatch(plain):
-        return Timescale(words, "to be agreed")
-    if _SEE_PLAN.fullmatch(plain):
-        return Timescale(words, "see the plan")
-    if _QUICK_WIN.fullmatch(plain):
-        return Timescale(words, "quick win")
+    text = plain(words)
+    state = _state(text)
+    if state is not None:
+        return Timescale(words, state)
 
-    one = _one(text)
-    if one is not None:
-        start, end, kind = one
-        return Timescale(words, kind, start, end)
-    both = _range(text)
-    if both is None:
-        raise ValueError(f"cannot be read as a time: {words[:60]}; {HOW}")
-    if both[1] < both[0]:
-        raise ValueError(f"ends before it begins: {words[:60]}")
-    return Timescale(words, "range", *both)
-
-
-def _range(text: str) -> tuple[date, date] | None:
-    """The first and last day of two parts, the first of which may leave its year to the second."""
-    parts = _BETWEEN.split(text)
-    if len(parts) == 1 and text.count("-") == 1:
-        parts = text.split("-")
-    if len(parts) != 2:
-        return None
-    last = _one(parts[1].strip())
-    if last is None:
-        return None
-    first = _one(parts[0].strip(), last[1].year)
-    if first is None:
-        return None
-    if first[0] > last[1] and not re.search(r"\d{2}", parts[0]):
-        # "Nov - Feb 24" begins in the year before.
-        first = _one(parts[0].strip(), last[1].year - 1) or first
-    return first[0], last[1]
-
-
-def _one(text: str, year: int | None = None) -> tuple[date, date, Kind] | None:
-    """A day, a month or a year; `year` is that of a month that names none."""
-    day = _day(text)
-    if day is not None:
-        return day, day, "day"
-    if _YEAR.fullmatch(text):
-        return date(int(text), 1, 1), date(int(text), 12, 31), "range"
-    iso = _ISO_MONTH.fullmatch(text)
-    if iso is not None:
-        return _month(int(iso[1]), int(iso[2]))
-    named = _NAMED_MONTH.fullmatch(text)
-    if named is None:
-        return None
-    number = _month_number(named[1])
-    if named[2] is not None:
-        year = int(named[2])
-        if year < 100:
-            year += 2000
-    if not number or year is None:
-        return None
-    return _month(year, number)
-
-
-def _day(text: str) -> date | None:
+    text, note = _without_doubts(_ONGOING_AT.sub("", text))
     try:
-        return parse_date(_ORDINAL.sub(r"\1", text))
-    except ValueError:
+        for reader in (_read_by, _read_stretch, _read_from):
+            timescale = reader(words, text, note)
+            if timescale is not None:
+                return timescale
+    except Unreadable as error:
+        raise ValueError(f"{error}: {words[:_LENGTH]}; {HOW}") from error
+    except (OverflowError, ValueError):
+        # A year that the calendar does not have.
+        pass
+    raise ValueError(f"{_why_not(text)}: {words[:_LENGTH]}; {HOW}")
+
+
+def _state(text: str) -> Kind | None:
+    """What stands where a date belongs."""
+    states: tuple[tuple[re.Pattern[str], Kind], ...] = (
+        (_TO_BE_AGREED, "to be agreed"),
+        (_SEE_PLAN, "see the plan"),
+        (_QUICK_WIN, "quick win"),
+        (_ONGOING, "ongoing"),
+        (_RECURRING, "ongoing"),
+    )
+    for pattern, kind in states:
+        if pattern.fullmatch(text):
+            return kind
+    return None
+
+
+def _without_doubts(text: str) -> tuple[str, str]:
+    """The words without "(TBC)" behind them and "about" before them, and what these say."""
+    sure = _NOT_SURE.sub("", text)
+    if sure != text and sure and not sure.endswith(("-", "–", "—", " to")):
+        return sure, "not confirmed yet"
+    exact = _ROUGHLY.sub("", text)
+    if exact != text:
+        return exact, "only about then"
+    return text, ""
+
+
+def _read_by(words: str, text: str, note: str) -> Timescale | None:
+    match = _BY.fullmatch(text)
+    if match is None:
         return None
-
-
-def _month(year: int, number: int) -> tuple[date, date, Kind] | None:
-    if not 1 <= number <= 12 or not 1900 <= year <= 9999:
+    stretch = read_stretch(match[2])
+    if stretch is None:
         return None
-    last = calendar.monthrange(year, number)[1]
-    return date(year, number, 1), date(year, number, last), "month"
+    if match[1] == "before":
+        day = stretch.start - timedelta(days=1)
+        return Timescale(words, "day", day, day, True, note or stretch.note)
+    return _timescale(words, stretch, note, is_by=True)
 
 
-def _month_number(name: str) -> int:
-    low = name.lower()
-    if low == "sept":
-        return 9
-    for number, month in enumerate(_MONTHS):
-        if number and low in (month, month[:3]):
-            return number
-    return 0
+def _read_stretch(words: str, text: str, note: str) -> Timescale | None:
+    bare = _OPENING.sub("", text)
+    for each in dict.fromkeys((text, bare)):
+        stretch = read_stretch(each)
+        if stretch is not None:
+            return _timescale(words, stretch, note)
+    return None
+
+
+def _read_from(words: str, text: str, note: str) -> Timescale | None:
+    """A beginning without an end. "After June 2024" begins with the day that follows."""
+    onwards = _ONWARDS.fullmatch(text)
+    opened = _FROM.fullmatch(onwards[1] if onwards is not None else text)
+    if opened is None and onwards is None:
+        return None
+    begins = opened[1] if opened is not None else text
+    if opened is None and onwards is not None:
+        begins = onwards[1]
+    stretch = read_stretch(begins)
+    if stretch is None:
+        return None
+    start = stretch.start
+    if text.startswith(("after ", "post ")):
+        start = stretch.end + timedelta(days=1)
+    return Timescale(words, "from", start, None, note=note or stretch.note)
+
+
+def _timescale(words: str, stretch: Stretch, note: str, *, is_by: bool = False) -> Timescale:
+    return Timescale(words, stretch.length, stretch.start, stretch.end, is_by, note or stretch.note)
+
+
+def _why_not(text: str) -> str:
+    """Why words are no time, as far as it can be said."""
+    if _STATUS.fullmatch(text):
+        return "says how far it is, not when (that is its status, and the day done)"
+    if _RELATIVE.fullmatch(text):
+        return "says how long, not when"
+    if _SOON.fullmatch(text):
+        return "says how soon, not when"
+    if _NONE.fullmatch(text):
+        return "says that it has no date (leave it empty)"
+    return "cannot be read as a time"
+
+
+def _in_words(kind: Kind, start: date, end: date) -> str:
+    if kind == "day":
+        return in_full(start)
+    first = month_in_full(f"{start:%Y-%m}")
+    if kind == "month":
+        return first
+    if _is_whole_months(start, end):
+        if (start.year, start.month) == (end.year, end.month):
+            return first
+        return f"{first} to {month_in_full(f'{end:%Y-%m}')}"
+    return f"{in_full(start)} to {in_full(end)}"
+
+
+def _from_in_words(start: date) -> str:
+    return month_in_full(f"{start:%Y-%m}") if start.day == 1 else in_full(start)
 
 
 def _is_whole_months(start: date, end: date) -> bool:

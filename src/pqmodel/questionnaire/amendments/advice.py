@@ -7,8 +7,8 @@ import re
 
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.amendments.raw_amendments import RawAmendments
+from pqmodel.questionnaire.checks.joining import joining_word
 from pqmodel.questionnaire.checks.raw_parts import Part, wording_of
-from pqmodel.questionnaire.checks.wording import joining_word
 from pqmodel.questionnaire.model import Statement
 
 _STRANGE_BELOW = 0.25

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pqmodel.ground.words import count, listed
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.checks.raw_parts import Part, Parts, closest, wording_of
+
+MOST_NAMED = 3
+"""So many of the statements that lack words are named, and the rest counted (ours)."""
 
 
 def audiences_are_declared(parts: Parts) -> None:
@@ -36,6 +40,21 @@ def audiences_have_words(parts: Parts) -> None:
                 what = f"{shortened(words.audience)} has words, and is not asked"
                 mend = "add it to `asked_of`, or take its words out"
                 words.part.fault(None, what, mend, warning=True)
+
+
+def audiences_are_asked(parts: Parts) -> None:
+    """A warning for an audience that is declared, and that no statement has words for."""
+    if parts.unread & {"pillars", "themes"}:
+        return
+    worded = {words.audience for each in parts.statements() for words in wording_of(each)}
+    if not worded:
+        return
+    for audience in parts.declared("audiences"):
+        name = audience.text("id")
+        if name and name not in worded:
+            what = f"no statement has words for {shortened(name)}"
+            mend = f"add `{name}: …` under `wording:` where it can answer, or take the audience out"
+            audience.fault("id", what, mend, warning=True)
 
 
 def sets_name_statements(parts: Parts) -> None:
@@ -82,6 +101,30 @@ def translations_name_statements(parts: Parts) -> None:
             worded = [each.audience for each in wording_of(statements[name])]
             for audience in words.own_entries():
                 _refuse_unknown(audience, str(audience.at[-1]), worded)
+
+
+def translations_are_whole(parts: Parts) -> None:
+    """A warning where a translation has words for an audience, and lacks some of its statements."""
+    if parts.unread:
+        return
+    for translation in parts.translations:
+        translated = {str(words.at[-1]): words for words in translation.entries("statements")}
+        begun = {str(each.at[-1]) for words in translated.values() for each in words.own_entries()}
+        for audience in sorted(begun):
+            lacking = []
+            for statement in parts.statements():
+                worded = [each.audience for each in wording_of(statement)]
+                own = translated.get(statement.text("id"))
+                if audience in worded and (own is None or own.get(audience) is None):
+                    lacking.append(statement.text("id"))
+            if lacking:
+                of_them = listed([shortened(each) for each in lacking[:MOST_NAMED]])
+                more = len(lacking) - MOST_NAMED
+                and_more = f" ({more} more)" if more > 0 else ""
+                number = count(len(lacking), "statement")
+                what = f"{shortened(audience)} has no words in {number}: {of_them}{and_more}"
+                mend = "translate them; until then the form shows them as they are, and says so"
+                translation.fault("statements", what, mend, warning=True)
 
 
 def _refuse_unknown(part: Part, name: str, declared: list[str]) -> None:

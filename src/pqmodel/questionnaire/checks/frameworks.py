@@ -10,7 +10,8 @@ def headings_are_spoken_to(parts: Parts) -> None:
     """A warning for each heading of a framework that no statement speaks to, and that does not say
     why.
 
-    Only of frameworks that are in force or coming, and to which statements speak at all.
+    Only of frameworks that are in force or coming. One that no statement speaks to at all is told
+    once.
     """
     if parts.unread:
         return
@@ -22,7 +23,12 @@ def headings_are_spoken_to(parts: Parts) -> None:
 
     for framework in parts.frameworks:
         codes = spoken_to.get(framework.text("id"), set())
-        if not codes or framework.text("status") not in ("in force", "draft"):
+        if framework.text("status") not in ("in force", "draft"):
+            continue
+        if not codes:
+            what = f"no statement speaks to any heading of {shortened(framework.text('id'))}"
+            mend = "name its headings in statements, or take the framework out"
+            framework.fault("id", what, mend, warning=True)
             continue
         for heading in framework.items("references"):
             if heading.text("id") not in codes and not heading.text("outside"):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pqmodel.ground.likeness import LOOSE, nearest
 from pqmodel.ground.nouns import CODE_PATTERN, ID_PATTERN
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.checks.raw_parts import Part, Parts, closest
@@ -41,18 +42,20 @@ def links_lead_somewhere(parts: Parts) -> None:
 def actions_are_used(parts: Parts) -> None:
     """A warning for each action that no statement leads to.
 
-    Only where every link leads somewhere, since an action loses its link by a slip elsewhere.
+    An action that lost its link by a slip told elsewhere is left alone: one slip is told once.
     """
     # Links to it may stand in the file that could not be read.
     if parts.unread:
         return
-    known = {action.text("id") for action in parts.actions()}
+    known = [action.text("id") for action in parts.actions()]
     linked: set[str] = set()
     for statement in parts.statements():
-        names = [link.raw for link in statement.items("actions")]
-        if not names or not all(name in known for name in names):
+        names = [str(link.raw) for link in statement.items("actions")]
+        if not names:
             return
-        linked.update(names)
+        for name in names:
+            meant = name if name in known else nearest(name, known, LOOSE)
+            linked.add(meant or name)
     if not all(list(section.items("statements")) for section in parts.sections):
         return
 

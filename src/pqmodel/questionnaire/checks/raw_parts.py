@@ -180,6 +180,11 @@ def wording_of(statement: Part) -> list[RawWording]:
     return wording
 
 
+def name_of(wording: RawWording) -> str:
+    """The key that the words stand under, as it is shown."""
+    return repr(str(wording.part.at[-1]))
+
+
 def is_id(name: str) -> bool:
     """False for what is no id at all, which the shape tells of."""
     return bool(_ID.fullmatch(name))

@@ -105,7 +105,7 @@ _OF: Mapping[type[Noun], Mapping[str, tuple[str, float]]] = {
         "inputs": ("Inputs (as pqmodel writes them)", 46), "working": ("Working (as pqmodel writes it)", 34),
     },
     Benchmark: {"value": ("Value", 10), "year": ("Year", 10), "population": ("Population", 36),
-                "source": ("Source", 60), "standing": ("Standing", 14)},
+                "source": ("Source", 60), "standing": ("Standing", 14), "checked": ("Checked (month)", 10)},
     Audience: {"title": ("Title", 40)},
     NamedSet: {"statements": ("Statements (ids)", 50)},
     ServiceKind: {"also": ("Other words for it", 60)},
@@ -113,6 +113,7 @@ _OF: Mapping[type[Noun], Mapping[str, tuple[str, float]]] = {
         "language": ("Language", 10), "checked_by": ("Checked by", 24), "checked": ("Checked (month)", 10),
         "unread": ("Where unread, it says", 40), "answers": ("Answers (as pqmodel writes them)", 50),
         "sections": ("Headings (as pqmodel writes them)", 50),
+        "groups": ("Groups (as pqmodel writes them)", 50),
     },
     Framework: {
         "source": ("Source", 36), "standing": ("Standing", 13), "checked": ("Checked (month)", 10),

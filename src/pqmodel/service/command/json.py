@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,11 @@ from pqmodel.terminal.json import Shape
 from pqmodel.workspace.service import Service
 
 if TYPE_CHECKING:
+    from pqmodel.service.backing_up import BackUp
     from pqmodel.service.demo import Demo
+    from pqmodel.service.examining import Examination
     from pqmodel.service.forgetting import Forgetting, GroupCount
+    from pqmodel.service.restoring import Restored
     from pqmodel.workspace.workspace import Workspace
 
 
@@ -83,10 +87,103 @@ class DemoMade(Shape):
         return cls.from_result(demo, workspace=str(folder), commands=commands)
 
 
+class FileLeftOut(Noun):
+    """A file of the folder that is not in the backup, and why."""
+
+    path: str
+    why: str
+
+
+class BackedUp(Shape):
+    """`backup`: where it is, its size in bytes, how many files it holds, and what was left out."""
+
+    path: str
+    service: str
+    made_on: date
+    files: int
+    size: int
+    left_out: tuple[FileLeftOut, ...]
+
+    @classmethod
+    def of(cls, made: BackUp) -> BackedUp:
+        return cls(
+            format=1,
+            path=str(made.path),
+            service=made.contents.service,
+            made_on=made.contents.made_on,
+            files=len(made.contents.files),
+            size=made.size,
+            left_out=tuple(FileLeftOut(path=one.path, why=one.why) for one in made.left_out),
+        )
+
+
+class PutBack(Shape):
+    """`restore`: of which service and day the backup is, how many files it holds, and the folder
+    that it was put back into; null where it was only looked into."""
+
+    workspace: str | None
+    service: str
+    made_on: date
+    files: int
+
+    @classmethod
+    def of(cls, restored: Restored) -> PutBack:
+        contents = restored.contents
+        return cls(
+            format=1,
+            workspace=str(restored.root) if restored.root else None,
+            service=contents.service,
+            made_on=contents.made_on,
+            files=len(contents.files),
+        )
+
+
+class FaultTold(Noun):
+    """One thing that is wrong: the file (and line, 0 for all of it), what it is, how to mend it."""
+
+    file: str
+    line: int
+    what: str
+    mend: str
+
+
+class PartLookedAt(Noun):
+    """One kind of record: its title, what there is of it, and what is wrong with it."""
+
+    title: str
+    there_is: str
+    faults: tuple[FaultTold, ...]
+
+
+class Examined(Shape):
+    """`doctor`: every kind of record that was looked at; `well` where nothing is wrong with any."""
+
+    well: bool
+    parts: tuple[PartLookedAt, ...]
+
+    @classmethod
+    def of(cls, examination: Examination) -> Examined:
+        parts = tuple(
+            PartLookedAt(
+                title=part.title,
+                there_is=part.there_is,
+                faults=tuple(
+                    FaultTold(file=fault.file, line=fault.line, what=fault.what, mend=fault.mend)
+                    for fault in part.faults
+                ),
+            )
+            for part in examination.parts
+        )
+        return cls(format=1, well=not examination.faults, parts=parts)
+
+
 SHAPES: dict[str, type[Noun]] = {
     "service": Service,
     "service-set": Service,
     "init": SetUp,
     "demo": DemoMade,
     "forget": Forgotten,
+    "backup": BackedUp,
+    "restore": PutBack,
+    "doctor": Examined,
 }

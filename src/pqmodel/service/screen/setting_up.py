@@ -7,11 +7,9 @@ from pathlib import Path
 from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.suggesting import suggest, typed
-from pqmodel.service.setting_up import set_up_service
+from pqmodel.service.setting_up import kinds_of_service, set_up_service
 from pqmodel.terminal.lines import EndOfInput, Lines
 from pqmodel.workspace.workspace import Workspace
-
-TYPES = ("Care home", "Home care", "Supported living", "Day service", "Extra care", "Live-in care")
 
 
 def set_up_by_asking(lines: Lines, root: Path) -> tuple[Workspace, list[str]]:
@@ -49,8 +47,9 @@ def refuse_unasked(root: Path) -> PqmodelError:
 
 
 def _kind(lines: Lines) -> str:
+    kinds = kinds_of_service()
     lines.say("What kind of service is it?")
-    for number, kind in enumerate(TYPES, 1):
+    for number, kind in enumerate(kinds, 1):
         lines.say(f"{number} {kind}")
     lines.say("Type a number, or write it in your own words.")
     while True:
@@ -60,9 +59,9 @@ def _kind(lines: Lines) -> str:
             continue
         if not (answer.isascii() and answer.isdecimal()):
             return answer
-        if 1 <= int(answer) <= len(TYPES):
-            return TYPES[int(answer) - 1]
-        lines.say(f"Type 1 to {len(TYPES)}, or words.")
+        if 1 <= int(answer) <= len(kinds):
+            return kinds[int(answer) - 1]
+        lines.say(f"Type 1 to {len(kinds)}, or words.")
 
 
 def _command(root: Path, name: str) -> str:

@@ -350,3 +350,15 @@ def test_a_map_is_suggested_that_says_what_the_word_most_likely_means(
     with pytest.raises(InputRefused) as refused:
         take_in(workspace, (*ROTA[:4], word, ""))
     assert f": {meant}}}" in refused.value.hint
+
+
+def test_a_due_date_of_another_time_comes_in_and_is_doubted(workspace: Workspace) -> None:
+    done = take_in(workspace, (*ROTA[:3], date(1900, 1, 1), "open", ""))
+    assert done.saved
+    assert "A-001 is due on 1 Jan 1900: see whether that is meant." in done.remarks
+
+
+def test_a_map_is_suggested_only_where_words_were_not_understood(workspace: Workspace) -> None:
+    with pytest.raises(InputRefused) as refused:
+        take_in(workspace, ROTA, ROTA)
+    assert refused.value.hint == "Mend the file, or add --skip-faulty."

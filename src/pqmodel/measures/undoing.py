@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pqmodel.exchange.undoing import Step, restore
 from pqmodel.ground.dates import in_short
+from pqmodel.ground.numbers import short
 from pqmodel.ground.records import from_yaml
 from pqmodel.measures.model import Measures, Observation
 from pqmodel.measures.record import measures_file
@@ -66,4 +67,4 @@ def _told(now: Measures, before: Measures) -> Iterator[str]:
 def _figure(observation: Observation) -> str:
     if observation.value is None:
         return "no figure"
-    return f"{observation.value:.10g}"
+    return short(observation.value)

@@ -25,6 +25,20 @@ def doubts_on(actions: Iterable[Action], changes: Mapping[str, Any], today: date
     return [doubt] if doubt else []
 
 
+def doubts_on_imported(actions: Iterable[Action], today: date) -> list[str]:
+    """A sentence on each open action whose due date is more than five years before or after the
+    day, as those are that come of a slip of the year, or of an empty cell that holds a nought."""
+    doubts = []
+    for action in actions:
+        if action.status in CLOSED or action.due is None:
+            continue
+        if abs(action.due - today) > _FAR:
+            doubts.append(
+                f"{action.id} is due on {in_short(action.due)}: see whether that is meant."
+            )
+    return doubts
+
+
 def doubt_due(due: date | None, today: date) -> str:
     """Why a due date can hardly be meant, as a sentence; "" where it can."""
     if due is None:

@@ -22,6 +22,7 @@ from pqmodel.ground.files import Stamp
 from pqmodel.ground.given_files import read_given
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.plan.choosing_map import FoundMap, given_map, remembered_map
+from pqmodel.plan.doubts import doubts_on_imported
 from pqmodel.plan.drafting import scores_of, target_of
 from pqmodel.plan.editable_fields import values_of
 from pqmodel.plan.importing import PlanRecord
@@ -163,7 +164,7 @@ def import_table(
         same=merge.same,
         notes=table.notes,
         unread=table.unread,
-        remarks=table.remarks,
+        remarks=[*table.remarks, *doubts_on_imported(merge.added, today)],
         faults=faults,
         partly=_of_rows(partly.values(), faults),
         removed=removed,
@@ -223,13 +224,19 @@ def _refuse_faults(
     if not faults:
         return
     if not choices.skip_faulty:
-        hint = (
-            f"Mend the file, say in a map file what its words mean ({_meaning(table)}), "
-            "or add --skip-faulty."
-        )
-        raise InputRefused(message, faults, hint)
+        raise InputRefused(message, faults, _how_to_go_on(table))
     if not rows:
         raise InputRefused(f"{message} No row of it can be read.", faults)
+
+
+def _how_to_go_on(table: MappedTable) -> str:
+    """What to do about faults; a map helps where words were not understood, and nowhere else."""
+    if not table.faults:
+        return "Mend the file, or add --skip-faulty."
+    return (
+        f"Mend the file, say in a map file what its words mean ({_meaning(table)}), "
+        "or add --skip-faulty."
+    )
 
 
 def _meaning(table: MappedTable) -> str:

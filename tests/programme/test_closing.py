@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from pqmodel.document.blocks import Document, Facts, Heading, Items, Paragraph, Table, cell_words
 from pqmodel.exchange.undoing import prepare_undo, undo
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.programme.changing import add, set_fields
@@ -17,6 +16,7 @@ from pqmodel.programme.page.closure_report import closure_report
 from pqmodel.programme.record import Opened, read_programme
 from pqmodel.programme.undoing import undos
 from pqmodel.workspace.workspace import Run, Workspace
+from tests.factories.documents import words_of
 from tests.factories.programmes import make_programme
 
 TODAY = date(2028, 12, 20)
@@ -43,23 +43,6 @@ def settled(open_programme: Opened) -> Opened:
     now, _ = add(now, "handover", "The advert bank", "", "", {"owner": "Recruitment lead"})
     closing = {"closing.summary": "Posts fill sooner.", "closing.next_phase": "Housing; Transport"}
     return set_fields(now, "programme", closing)
-
-
-def words_of(document: Document) -> str:
-    lines: list[str] = [document.title, document.subtitle]
-    for section in document.sections:
-        lines.append(section.title)
-        for block in section.blocks:
-            match block:
-                case Paragraph() | Heading():
-                    lines.append(block.words)
-                case Items():
-                    lines += [f"{item.words} | {item.more}" for item in block.items]
-                case Facts():
-                    lines += [f"{name}: {words}" for name, words in block.rows]
-                case Table():
-                    lines += [" | ".join(map(cell_words, row)) for row in block.rows]
-    return "\n".join(lines)
 
 
 def test_what_is_not_settled_is_named_all_at_once_and_nothing_is_closed(

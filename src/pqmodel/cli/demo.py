@@ -1,4 +1,4 @@
-"""`pqmodel demo`: makes a made-up service, or a county of thirty, to try things on."""
+"""`pqmodel demo`: makes a made-up service, or a county of thirty with its programme, to try things on."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.ground.suggesting import suggest
+from pqmodel.ground.suggesting import suggest, typed
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
 _TO_TRY = ("status", "results", "plan", "review", "plan export plan.xlsx")
+_OF_COUNTY = ("results", "compare", "service H-07", "remind remind.md", "report report.pdf")
+_OF_PROGRAMME = ("show", "check", "measure", "report board.pdf")
 
 app = Commands()
 
@@ -33,7 +35,10 @@ def demo(
     ],
     partnership: Annotated[
         bool,
-        typer.Option("--partnership", help="A county of thirty services, now and a year ago."),
+        typer.Option(
+            "--partnership",
+            help="A county of thirty services, now and a year ago, with its workforce programme.",
+        ),
     ] = False,
 ) -> None:
     """Make a made-up service with four quarters of answers, a plan and reviews, to try things on.
@@ -67,21 +72,25 @@ def _service(call: Call, folder: Path) -> None:
 
 def _county(call: Call, folder: Path) -> None:
     from pqmodel.partnership.demo_county import make_demo_county
+    from pqmodel.programme.demo_programme import make_demo_programme
 
     made = make_demo_county(folder, call.today)
+    programme = make_demo_programme(folder, made.cycles, call.today)
     before, now = made.cycles
-    to_try = ("results", "compare", "service H-07", "remind remind.md", "report report.pdf")
-    commands = [made.county.suggest(words) for words in to_try]
+    commands = [made.county.suggest(words) for words in _OF_COUNTY]
+    place = typed(programme)
+    commands += [suggest(f"programme -p {place} {words}") for words in _OF_PROGRAMME]
     if call.json:
         from pqmodel.partnership.command.json import DemoCountyMade
 
-        call.print_json(DemoCountyMade.of(made, folder, commands))
+        call.print_json(DemoCountyMade.of(made, folder, programme, commands))
         return
 
     call.say(f"Made a county in {folder}: {made.services} services, {before} and {now}.")
     call.say(
         f"{made.submissions} submissions were taken in; what was sent lies in {folder / 'sent'}."
     )
+    call.say(f"Its workforce programme lies in {programme}, and measures its benefits here.")
     _try(call, commands)
 
 

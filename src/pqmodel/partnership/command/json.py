@@ -37,12 +37,16 @@ class DemoCountyMade(Noun):
     cycles: tuple[str, ...]
     services: int
     submissions: int
+    programme: str
     commands: tuple[str, ...]
 
     @classmethod
-    def of(cls, made: DemoCounty, folder: Path, commands: Sequence[str]) -> DemoCountyMade:
+    def of(
+        cls, made: DemoCounty, folder: Path, programme: Path, commands: Sequence[str]
+    ) -> DemoCountyMade:
         return cls(
             folder=str(folder),
+            programme=str(programme),
             cycles=made.cycles,
             services=made.services,
             submissions=made.submissions,

@@ -106,6 +106,19 @@ def test_earlier_backups_and_what_is_too_large_are_left_out_and_named(
     assert "second.zip" not in {file.path for file in made.contents.files}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there, links need a right that few have")
+def test_answers_that_are_kept_elsewhere_by_a_link_are_in_it(
+    desk: Desk, service: Path, tmp_path: Path
+) -> None:
+    (service / "responses").rename(tmp_path / "other drive")
+    (service / "responses").symlink_to(tmp_path / "other drive", target_is_directory=True)
+    (service / "round in a circle").symlink_to(service, target_is_directory=True)
+    made = back_up(desk.workspace, tmp_path / "kept.zip", TODAY)
+    names = [file.path for file in made.contents.files]
+    assert "responses/2026-Q4/day.json" in names
+    assert not [name for name in names if name.startswith("round")]
+
+
 def test_a_backup_that_is_there_stays_unless_told_otherwise_and_is_kept_then(
     desk: Desk, backup: Path, service: Path
 ) -> None:

@@ -94,14 +94,18 @@ def files_in(folder: Path, ending: str = "") -> list[Path]:
 
 def files_below(folder: Path) -> list[Path]:
     """Every file, link and device in the folder and below it, in the order of the paths. Links to
-    folders are not followed. Raises as `listed` does."""
+    folders are followed, each folder once. Raises as `listed` does."""
 
     def refuse(error: OSError) -> None:
         if error.errno not in _NOWHERE:
             raise _refused(Path(error.filename), error, "opened") from error
 
     found: list[Path] = []
-    for place, _, names in os.walk(folder, onerror=refuse):
+    seen: set[str] = set()
+    # Some keep their answers on another drive, and a link to it here.
+    for place, folders, names in os.walk(folder, onerror=refuse, followlinks=True):
+        seen.add(os.path.realpath(place))
+        folders[:] = [name for name in folders if os.path.realpath(Path(place, name)) not in seen]
         found += [Path(place, name) for name in names]
     return sorted(found)
 

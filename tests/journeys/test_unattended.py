@@ -8,13 +8,17 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from socket import socket
 
 import pytest
 import tree_sitter
 import tree_sitter_powershell
 
 from tests.conftest import ROOT
+from tests.journeys.serving import run_script, served
 from tests.journeys.test_whole_cycle import pqmodel
 
 EXAMPLES = ROOT / "examples"
@@ -33,7 +37,7 @@ needs_sh = pytest.mark.skipif(
 
 
 @pytest.fixture
-def command(tmp_path: Path) -> Path:
+def real_command(tmp_path: Path) -> Path:
     """A `pqmodel` that a script can call though it is not on the PATH."""
     path = tmp_path / "bin" / "pqmodel"
     path.parent.mkdir()
@@ -42,25 +46,45 @@ def command(tmp_path: Path) -> Path:
     return path
 
 
+@dataclass(frozen=True)
+class Served:
+    """A `pqmodel` that this process answers, and the socket on which its calls come in."""
+
+    path: Path
+    calls: socket
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Iterator[Served]:
+    """The same command, without a start of half a second for each call of it."""
+    path = tmp_path / "bin" / "pqmodel"
+    path.parent.mkdir()
+    with served(path) as calls:
+        yield Served(path, calls)
+
+
 def run(
-    command: Path,
+    command: Path | Served,
     *words: str,
     at: Path | None = None,
     script: tuple[str, ...] = ("sh", str(SHELL)),
     **more: str,
 ) -> subprocess.CompletedProcess[str]:
     """Runs a script as cron does: with next to nothing in the environment, and from another folder (`at`)."""
+    path = command.path if isinstance(command, Served) else command
     environment = {
         "PATH": "/usr/bin:/bin",
-        "PQMODEL": str(command),
+        "PQMODEL": str(path),
         "SOURCE_DATE_EPOCH": EPOCH,
         "HOME": "/nonexistent",
         **more,
     }
+    if isinstance(command, Served):
+        return run_script(command.calls, [*script, *words], at or path.parent, environment)
     return subprocess.run(
         [*script, *words],
         env=environment,
-        cwd=at or command.parent,
+        cwd=at or path.parent,
         capture_output=True,
         text=True,
         check=False,
@@ -116,7 +140,7 @@ def tree(*folders: Path) -> dict[str, bytes]:
 
 @needs_sh
 def test_three_services_twice_give_the_same_tree(
-    tmp_path: Path, command: Path, made: dict[bool, Path], made_up: Path
+    tmp_path: Path, command: Served, made: dict[bool, Path], made_up: Path
 ) -> None:
     first = Path(shutil.copytree(made[True], tmp_path / "rose-house"))
     new = Path(shutil.copytree(made[False], tmp_path / "hill-view"))
@@ -168,7 +192,7 @@ def test_three_services_twice_give_the_same_tree(
 @needs_sh
 @pytest.mark.parametrize(("days", "begun"), [("39", False), ("40", True), ("41", True)])
 def test_a_review_is_begun_near_the_end_of_the_cycle_only(
-    tmp_path: Path, command: Path, made: dict[bool, Path], days: str, begun: bool
+    tmp_path: Path, command: Served, made: dict[bool, Path], days: str, begun: bool
 ) -> None:
     # 21 November: 40 days are left.
     at = Path(shutil.copytree(made[True], tmp_path / "rose-house"))
@@ -180,7 +204,7 @@ def test_a_review_is_begun_near_the_end_of_the_cycle_only(
 
 @needs_sh
 def test_how_many_people_answered_or_work_there_is_not_in_the_log(
-    tmp_path: Path, command: Path, made: dict[bool, Path]
+    tmp_path: Path, command: Served, made: dict[bool, Path]
 ) -> None:
     at = Path(shutil.copytree(made[True], tmp_path / "rose-house"))
     pqmodel(
@@ -209,7 +233,7 @@ def test_how_many_people_answered_or_work_there_is_not_in_the_log(
 
 @needs_sh
 def test_the_same_inputs_in_another_place_give_the_same_bytes(
-    tmp_path: Path, command: Path, made: dict[bool, Path]
+    tmp_path: Path, command: Served, made: dict[bool, Path]
 ) -> None:
     reports = []
     for place in ("here", "there"):
@@ -223,11 +247,11 @@ def test_the_same_inputs_in_another_place_give_the_same_bytes(
 
 @needs_sh
 def test_one_bad_service_and_one_bad_file_do_not_stop_the_others(
-    tmp_path: Path, command: Path, made: dict[bool, Path]
+    tmp_path: Path, real_command: Path, made: dict[bool, Path]
 ) -> None:
     good, bad = (Path(shutil.copytree(made[False], tmp_path / name)) for name in ("good", "bad"))
     (bad / "inbox" / "form.json").write_text("{ this is no form", encoding="utf-8")
-    ran = run(command, "-c", CYCLE, str(tmp_path / "nowhere"), str(bad), str(good))
+    ran = run(real_command, "-c", CYCLE, str(tmp_path / "nowhere"), str(bad), str(good))
     assert ran.returncode == FAILED
     assert "nowhere open failed: there is no pqmodel.yaml" in ran.stderr
     assert re.search(r"bad collect attention: .*form\.json", ran.stderr)
@@ -237,7 +261,7 @@ def test_one_bad_service_and_one_bad_file_do_not_stop_the_others(
 
 @needs_sh
 def test_actions_are_carried_and_what_people_changed_since_is_not_written_over(
-    tmp_path: Path, command: Path, made: dict[bool, Path]
+    tmp_path: Path, command: Served, made: dict[bool, Path]
 ) -> None:
     at = Path(shutil.copytree(made[True], tmp_path / "rose-house"))
     ran = run(command, "-c", CYCLE, str(at))
@@ -271,7 +295,7 @@ def test_actions_are_carried_and_what_people_changed_since_is_not_written_over(
 
 @needs_sh
 def test_a_report_that_cannot_be_written_is_a_failure(
-    tmp_path: Path, command: Path, made: dict[bool, Path]
+    tmp_path: Path, command: Served, made: dict[bool, Path]
 ) -> None:
     at = Path(shutil.copytree(made[False], tmp_path / "rose-house"))
     (at / "reports" / "2026-11-21" / ".results.json.part" / "x").mkdir(parents=True)
@@ -284,7 +308,7 @@ def test_a_report_that_cannot_be_written_is_a_failure(
 
 @needs_sh
 def test_two_services_of_one_name_do_not_write_into_one_folder(
-    tmp_path: Path, command: Path
+    tmp_path: Path, command: Served
 ) -> None:
     for place in ("north", "south"):
         pqmodel("init", str(tmp_path / place / "house"), "--service", place)
@@ -297,25 +321,27 @@ def test_two_services_of_one_name_do_not_write_into_one_folder(
 
 
 @needs_sh
-def test_a_second_run_at_the_same_time_waits_for_another_day(tmp_path: Path, command: Path) -> None:
+def test_a_second_run_at_the_same_time_waits_for_another_day(
+    tmp_path: Path, real_command: Path
+) -> None:
     at = tmp_path / "house"
     pqmodel("init", str(at), "--service", "House")
     lock = at / ".pqmodel" / "quarterly-review"
     lock.mkdir(parents=True)
     (lock / "pid").write_text(str(os.getpid()))
-    ran = run(command, str(at))
+    ran = run(real_command, str(at))
     assert ran.returncode == ATTENTION
     assert "house open attention: another run is at work on it" in ran.stderr
     cut_off = subprocess.Popen(["true"])
     cut_off.wait()
     (lock / "pid").write_text(str(cut_off.pid))
-    assert "house status ok" in run(command, str(at)).stderr
+    assert "house status ok" in run(real_command, str(at)).stderr
     assert not lock.exists()
 
 
 @needs_sh
 def test_a_service_that_nobody_answered_needs_attention_and_has_not_failed(
-    tmp_path: Path, command: Path
+    tmp_path: Path, command: Served
 ) -> None:
     pqmodel("init", str(tmp_path / "new"), "--service", "New Barn")
     ran = run(command, "-c", CYCLE, str(tmp_path / "new"))
@@ -324,7 +350,7 @@ def test_a_service_that_nobody_answered_needs_attention_and_has_not_failed(
 
 
 @needs_sh
-def test_without_a_service_it_says_how_it_is_used(command: Path) -> None:
+def test_without_a_service_it_says_how_it_is_used(command: Served) -> None:
     ran = run(command)
     assert ran.returncode == 2
     assert "quarterly-review.sh [-c CYCLE] [-o FOLDER] [-l LOGFILE] SERVICE_FOLDER..." in ran.stderr
@@ -366,7 +392,7 @@ def test_both_scripts_have_the_same_steps_and_refuse_alike() -> None:
 
 @pytest.mark.skipif(shutil.which("pwsh") is None, reason="there is no PowerShell here")
 def test_the_powershell_script_does_what_the_shell_script_does(
-    tmp_path: Path, command: Path, made: dict[bool, Path]
+    tmp_path: Path, command: Served, made: dict[bool, Path]
 ) -> None:
     reports = []
     for place, script in (

@@ -91,7 +91,15 @@ def test_not_even_where_the_files_have_faults(service: Path, tmp_path: Path) -> 
     assert MARK not in everything_written(service, tmp_path / "home")
 
 
-@pytest.mark.parametrize("name", ["make_figure", "tallies_of", "read_training", "cross_check"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data_set_figures.make_figure",
+        "data_set_figures.tallies_of",
+        "reading_data_set.read_training",
+        "importing_data_set.cross_check",
+    ],
+)
 def test_not_even_where_the_program_breaks_down(
     name: str, service: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,7 +108,7 @@ def test_not_even_where_the_program_breaks_down(
         raise RuntimeError(MARK, held, more)
 
     files = home_of_36(tmp_path / "files")
-    monkeypatch.setattr(f"pqmodel.measures.importing_data_set.{name}", broken)
+    monkeypatch.setattr(f"pqmodel.measures.{name}", broken)
     done = run("-w", service, "measures", "import", *files, environment=home(tmp_path))
     assert done.returncode == 3, done.stderr
     assert MARK not in done.stdout + done.stderr

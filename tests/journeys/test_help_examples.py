@@ -27,6 +27,9 @@ ELSEWHERE = {
     "share rose-house.json": "asks: test_sharing",
     "share rose-house.json --as-code H-17 --without-measures": "asks: test_sharing",
     "partnership add -p county submissions": "what services sent: test_county",
+    "partnership measures import -p county asc-wds": "files: test_importing_measures",
+    "partnership measures import -p county workplace.csv worker.csv training.csv":
+        "the data set's files: test_importing_measures",
     "partnership results -p county --engine local": "Spark, which few have: test_engines",
     "collect *.xlsx nights.json --dry-run": "forms that people filled: test_collect",
     "collect ms-forms-download.xlsx --group care-staff": "a download: test_collect",

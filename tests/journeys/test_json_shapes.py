@@ -13,6 +13,7 @@ import pytest
 
 from pqmodel.cli.json_shapes import SHAPES, published
 from tests.conftest import ROOT, TESTS
+from tests.factories.data_set import six_workers, workplace
 from tests.factories.editing import Editor
 from tests.journeys.program import run
 
@@ -98,6 +99,18 @@ def _added(tmp_path: Path, demo: str) -> Any:
     return data("partnership", "add", "-p", many, file)
 
 
+def _filed(tmp_path: Path, county: str) -> Any:
+    """What is printed where the data set's files of a home of six come in, and a workplace of nobody."""
+    files = six_workers()
+    files.workplaces.append(workplace("H2", MAINSERVICE="72", TOTALPERMTEMP="0"))
+    files.write(tmp_path / "asc")
+    listed = Path(county, "services.csv")
+    rows = listed.read_text(encoding="utf-8").replace(",W01\n", ",H1\n")
+    listed.write_text(rows, encoding="utf-8")
+    words = ("partnership", "measures", "import", str(tmp_path / "asc"), "--on", "2026-11-21")
+    return json.loads(run(*words, "-p", county, "--json").stdout)
+
+
 @pytest.mark.slow
 def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
     demo, new = str(tmp_path / "demo"), str(tmp_path / "new")
@@ -167,6 +180,7 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "partnership-compare": data("partnership", "compare", *county),
         "partnership-service": data("partnership", "service", "H-07", *county),
         "partnership-measures": data("partnership", "measures", *county),
+        "partnership-measures-import": _filed(tmp_path, county[1]),
         "partnership-report": data("partnership", "report", f"{tmp_path}/many.html", *county),
         "partnership-export": data("partnership", "export", f"{tmp_path}/tables", *county),
         "share": data("-w", demo, "share", str(tmp_path / "share.json"), "--yes"),

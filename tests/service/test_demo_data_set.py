@@ -43,7 +43,7 @@ def test_the_days_of_sickness_come_to_what_the_home_counted(
     folder = tmp_path / "files"
     folder.mkdir()
     on = TODAY - timedelta(days=1)
-    for name, data in demo_files(Home(staff, 10, 2, days), on).items():
+    for name, data in demo_files([Home(staff, 10, 2, days)], on).items():
         (folder / name).write_bytes(data)
     workspace = Workspace(tmp_path)
     take_in(workspace, folder, TODAY, on=None, extra={})

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from pqmodel.partnership.county import County
-from pqmodel.partnership.opening import Engine, cycles_of, engine_for, open_tables
+from pqmodel.partnership.opening import (
+    Engine,
+    cycles_of,
+    engine_for,
+    measured_cycles,
+    open_tables,
+)
 from pqmodel.partnership.pooling import Apart, MeasurePicture, apart_from, measure_pictures
-from pqmodel.partnership.queries import NAMED
-from pqmodel.partnership.roll_up import collectors
+from pqmodel.partnership.queries import MEASURED_SERVICES, NAMED
+from pqmodel.partnership.roll_up import Differing, collectors, differing, filed
 
-Standing = Literal["pooled", "withheld", "apart", "gap"]
-"""Of a service and a measure: it is in the pool, has no figure that may be used, is worked out in
-another way, or nothing of it was sent."""
+Standing = Literal["pooled", "file", "withheld", "apart", "gap"]
+"""Of a service and a measure: it is in the pool (from what it sent, or from a data set file), has no
+figure that may be used, is worked out in another way, or there is nothing of it."""
 
 
 @dataclass(frozen=True)
 class MeasuresOfMany:
-    """The measures of a cycle, and the services that have sent anything of it, in the order of the
-    list. `apart` says of each measure who is not in its pool, `collectors` who sent anything of it."""
+    """The measures of a cycle, and the services of which there may be any, in the order of the list.
+    `apart` says of each measure who is not in its pool, `collectors` of whom there is anything of it,
+    `filed` whose figure is of the data set's files; `differing` where a submission says otherwise."""
 
     partnership: str
     cycle: str
@@ -29,12 +37,16 @@ class MeasuresOfMany:
     names: Mapping[str, str]
     apart: Mapping[str, tuple[Apart, ...]]
     collectors: Mapping[str, frozenset[str]]
+    filed: Mapping[str, Mapping[str, date]]
+    differing: tuple[Differing, ...]
 
     def standing(self, service: str, measure: MeasurePicture) -> Standing:
         """What there is of a measure from a service."""
         for one in self.apart.get(measure.id, ()):
             if one.service == service:
                 return "withheld" if one.withheld else "apart"
+        if service in self.filed.get(measure.id, ()):
+            return "file"
         if service in self.collectors.get(measure.id, ()):
             return "pooled"
         return "gap"
@@ -42,7 +54,8 @@ class MeasuresOfMany:
 
 def measures_of_many(county: County, cycle: str | None, *, engine_name: str = "") -> MeasuresOfMany:
     """The measures of a cycle, the latest where none is named. PqmodelError where nothing arrived."""
-    chosen = cycles_of(county, cycle)[0]
+    there = measured_cycles(county)
+    chosen = cycles_of(county, cycle or (there[-1] if there else None))[0]
     engine = open_tables(county, [chosen], engine_for(county, engine_name))
     names = dict(engine.ask(NAMED))
     measures = measure_pictures(engine)
@@ -55,10 +68,12 @@ def measures_of_many(county: County, cycle: str | None, *, engine_name: str = ""
         names=names,
         apart={measure: rows for (_cycle, measure), rows in apart.items()},
         collectors=collectors(engine),
+        filed=filed(engine),
+        differing=tuple(differing(engine)),
     )
 
 
 def _in_order(engine: Engine, names: Mapping[str, str]) -> list[str]:
     place = {code: number for number, code in enumerate(names)}
-    sent = [row[0] for row in engine.ask("SELECT service FROM newest")]
+    sent = [row[0] for row in engine.ask(MEASURED_SERVICES)]
     return sorted(sent, key=lambda service: (place.get(service, len(place)), service))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
@@ -12,6 +15,7 @@ from pqmodel.ground.nouns import Id, Label, Noun
 from pqmodel.ground.records import from_yaml
 from pqmodel.ground.suggesting import suggest, typed
 from pqmodel.partnership.services_list import COLUMNS, NAMES, Services, read_services
+from pqmodel.workspace.service import LARGEST_SMALLEST_GROUP, SMALLEST_GROUP_EVER
 
 CONFIG = "partnership.yaml"
 SERVICES = NAMES[0]
@@ -30,6 +34,8 @@ class Settings(Noun):
     questionnaire: Id | None = None
     cycles: tuple[str, ...] = ()
     send_by: str = ""
+    smallest_group: Annotated[int, Field(ge=SMALLEST_GROUP_EVER, le=LARGEST_SMALLEST_GROUP)] = 5
+    """Of the data set's files: a number of fewer people is withheld, and not kept."""
 
 
 class County:

@@ -2,11 +2,13 @@
 
 Three things are planted in it, so that whoever tries the program knows what there is to find:
 recruitment is slow nearly everywhere (new staff wait long to start, and are left to themselves); one
-service is good at just that and may be named, another is and may not; supervision gets better.
+service is good at just that and may be named, another is and may not; supervision gets better. The files of the
+sector's data set of one organisation lie beside, to be imported.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -32,6 +34,7 @@ from pqmodel.partnership.taking_in import add_files, files_in
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.service.demo_data_set import FOLDER, Home, demo_files
 
 SLOW = ("culture-welcome", "leadership-work-fits-time")
 """The common issue: weak nearly everywhere."""
@@ -52,6 +55,8 @@ _NAMES = (
 _KINDS = ("Care home", "Home care", "Supported living")
 _AREAS = ("North", "East", "South")
 _GROUPS = ("Fellside Care", "Weardale Homes", "independent")
+WITH_FILES = _GROUPS[1]
+"""Whose files of the sector's data set lie beside; two of its services have not sent."""
 _LEVEL, _BETWEEN, _WITHIN, _SCATTER = 3.75, 0.28, 0.85, 0.18
 _WEAK, _STRONG, _RISE = 2.45, 4.55, 0.7
 
@@ -69,6 +74,11 @@ class MadeUp:
     families: int
     level: float
     place: int
+
+    @property
+    def reference(self) -> str:
+        """Its workplace in the sector's data set."""
+        return f"W{self.place + 1:02d}"
 
     @property
     def size(self) -> str:
@@ -111,9 +121,29 @@ def make_demo_county(root: Path, today: date) -> DemoCounty:
             submission = _submission(service, cycle, turn, questionnaire, chance)
             if not (turn and service.place in NOT_YET):
                 write_submission(folder / f"{service.code}.json", submission)
+    _write_data_set(root, services, now, today)
     made = add_files(county, files_in([root / "sent"]))
     cycles = now.shift(-4).id, now.id
     return DemoCounty(County(root), cycles, len(services), made.taken)
+
+
+def _write_data_set(root: Path, services: Sequence[MadeUp], now: Cycle, today: date) -> None:
+    """The data set's files of one organisation's workplaces, to be imported by whoever tries it."""
+    on = max(now.start, today - timedelta(days=7))
+    homes = [
+        Home(
+            staff=round(service.staff * 1.3),
+            leavers=max(3, round(service.staff * 0.3)),
+            vacancies=max(1, service.staff // 9),
+            sickness_days=service.staff * (4 + service.place % 5),
+            reference=service.reference,
+            title=service.name,
+        )
+        for service in services
+        if service.organisation == WITH_FILES
+    ]
+    for name, data in demo_files(homes, on).items():
+        write(root / FOLDER / name, data)
 
 
 def _services(chance: Random) -> list[MadeUp]:
@@ -142,9 +172,10 @@ def _kind(name: str) -> str:
 
 
 def _list_of(services: list[MadeUp]) -> str:
-    lines = ["code,name,kind,area,size,organisation"]
+    lines = ["code,name,kind,area,size,organisation,asc_wds"]
     for s in services:
-        lines.append(f"{s.code},{s.name},{s.kind},{s.area},{s.size},{s.organisation}")
+        labels = (s.kind, s.area, s.size, s.organisation)
+        lines.append(",".join((s.code, s.name, *labels, s.reference)))
     return "\n".join(lines) + "\n"
 
 

@@ -16,14 +16,13 @@ from math import sqrt
 from pqmodel.change.inference import CONFIDENCE, student_quantile
 from pqmodel.partnership.county import County
 from pqmodel.partnership.disclosure import FEWEST_SERVICES, sum_may_be_shown
-from pqmodel.partnership.opening import Engine, engine_for, open_tables
+from pqmodel.partnership.opening import Engine, engine_for, measured_cycles, open_tables
 from pqmodel.partnership.roll_up import (
     Pool,
     pillars_over_services,
     pools,
     statements_over_services,
 )
-from pqmodel.partnership.store.store import Store
 
 NOT_SHOWN = f"fewer than {FEWEST_SERVICES} services, or one that makes up most of it"
 
@@ -110,5 +109,5 @@ def reach_of_mean(services: int, deviation: float, looked_at: int = 1) -> float:
 
 
 def _opened(county: County) -> tuple[Engine, list[str]]:
-    cycles = Store(county.root).cycles
+    cycles = measured_cycles(county)
     return open_tables(county, cycles, engine_for(county, "")), cycles

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
+from pqmodel.ground.dates import in_full
 from pqmodel.ground.numbers import rounded, signed_gap
 from pqmodel.ground.words import count, listed, percent
 from pqmodel.measures.working_out import with_unit
@@ -12,7 +14,7 @@ from pqmodel.partnership.disclosure import ENDS_FROM, FEWEST_SERVICES, QUARTERS_
 from pqmodel.partnership.in_common import InCommon
 from pqmodel.partnership.overview import Overview
 from pqmodel.partnership.pooling import MeasurePicture
-from pqmodel.partnership.roll_up import PillarSpread, StatementSpread, Strength
+from pqmodel.partnership.roll_up import Differing, PillarSpread, StatementSpread, Strength
 
 MOST_NAMED = 10
 Titles = Mapping[str, str]
@@ -113,6 +115,38 @@ def measure_in_words(measure: MeasurePicture, n: Counting) -> str:
         low, high = _short(figure.low), with_unit(figure.high, measure.unit, _short)
         words += f" ({low} to {high})"
     return f"{words}."
+
+
+def origin_in_words(measure: MeasurePicture, files: Mapping[str, date], n: Counting) -> list[str]:
+    """How many services sent something of a measure, and of how many it is of a data set file."""
+    filed = len(files)
+    sentences = []
+    if measure.collected_by > filed or not filed:
+        sent = count(n(measure.collected_by - filed), "service")
+        sentences.append(f"{sent} sent something of it.")
+    if filed:
+        days = listed([in_full(day) for day in sorted(set(files.values()))])
+        services = count(n(filed), "service")
+        sentences.append(f"Of {services} it is from the data set file of {days}.")
+    return sentences
+
+
+def differing_in_words(one: Differing) -> str:
+    """What a submission says and what the data set's file, and which of them counts."""
+    sent, filed = _or_withheld(one.sent), _or_withheld(one.filed)
+    counts = "the file counts" if one.counts_the_file else "the submission counts"
+    if one.sent_on == one.filed_on:
+        counts = "of one day the submission counts"
+    return (
+        f"{sent} in the submission ({in_full(one.sent_on)}), {filed} in the data set file "
+        f"({in_full(one.filed_on)}); {counts}"
+    )
+
+
+def _or_withheld(figure: float | None) -> str:
+    if figure is None:
+        return "withheld"
+    return rounded(figure, 1).removesuffix(".0")
 
 
 def _short(number: float) -> str:

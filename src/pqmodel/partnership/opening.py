@@ -12,9 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from pqmodel.ground import paths
+from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.partnership import queries
 from pqmodel.partnership.county import County
+from pqmodel.partnership.data_set_files import (
+    FILED,
+    filed_checksum,
+    filed_cycles,
+    filed_files,
+)
 from pqmodel.partnership.engine.duckdb_engine import DuckdbEngine
 from pqmodel.partnership.engine.spark_engine import SparkEngine
 from pqmodel.partnership.services_tables import (
@@ -49,8 +56,8 @@ def engine_for(county: County, name: str) -> Engine:
 
 
 def open_tables(county: County, cycles: Sequence[str], engine: Engine) -> Engine:
-    """The engine with the tables of those cycles, and `newest`, `means`, `pillars`, `common`, `labels`
-    and `marks`."""
+    """The engine with the tables of those cycles, and `newest`, `measured`, `means`, `pillars`,
+    `common`, `labels` and `marks`."""
     store = Store(county.root)
     listed = services_tables(county)
     _open_sent(county, store, listed, cycles, engine)
@@ -70,16 +77,23 @@ def open_tables(county: County, cycles: Sequence[str], engine: Engine) -> Engine
 def cycles_of(county: County, *wanted: str | None) -> list[str]:
     """Those cycles, the latest with submissions in the place of None; PqmodelError for one of which
     nothing arrived."""
-    there = Store(county.root).cycles
+    there = Store(county.root).cycles or filed_cycles(county.root)
     if not there:
         raise PqmodelError(
             "No service has sent anything yet.",
             f"Add what arrives with: {county.suggest('add FILE...')}",
         )
     for cycle in wanted:
-        if cycle is not None and cycle not in there:
+        if cycle is not None and cycle not in (*there, *filed_cycles(county.root)):
             raise PqmodelError(f"Nothing has arrived of {cycle}.", f"There is: {', '.join(there)}.")
     return [cycle or there[-1] for cycle in wanted]
+
+
+def measured_cycles(county: County) -> list[str]:
+    """The cycles of which workforce figures may have come, of submissions or of the data set's files,
+    the earliest first."""
+    there = {*Store(county.root).cycles, *filed_cycles(county.root)}
+    return sorted(there, key=lambda cycle: (parse(cycle).end, cycle))
 
 
 def asked(engine: Engine, table: str, values: Mapping[str, Any]) -> None:
@@ -99,6 +113,17 @@ def _open_sent(
     engine.of_rows("links", LINKS, statement_links(county.root))
     engine.define("submissions", queries.SUBMISSIONS)
     engine.define("newest", queries.NEWEST)
+    _open_measured(county, cycles, engine)
+
+
+def _open_measured(county: County, cycles: Sequence[str], engine: Engine) -> None:
+    """The workforce figures that count, of submissions and of the data set's files."""
+    files = filed_files(county.root, cycles)
+    engine.over_files("filed", FILED, files)
+    engine.define("sent_figures", queries.SENT_FIGURES)
+    engine.define("filed_figures", queries.FILED_FIGURES)
+    # Where there are no files nothing has to be chosen, which takes time with many services.
+    engine.define("measured", queries.MEASURED if files else "SELECT * FROM sent_figures")
 
 
 def _keep(county: County, store: Store, listed: ServicesTables, cycle: str) -> dict[str, Path]:
@@ -106,7 +131,8 @@ def _keep(county: County, store: Store, listed: ServicesTables, cycle: str) -> d
     memory does not grow with them."""
     batches = [batch.number for batch in store.contents.cycles.get(cycle, ())]
     texts = [worked_out.typed for worked_out in WORKED_OUT.values()]
-    rests_on = [batches, statement_links(county.root), listed.names_checksum, texts]
+    files_of_cycle = filed_checksum(county.root, cycle)
+    rests_on = [batches, statement_links(county.root), listed.names_checksum, texts, files_of_cycle]
     folder = kept_folder(county)
     checksum = checksum_of_values(rests_on)
     files = {table: folder / f"{cycle} {table} {checksum}.parquet" for table in WORKED_OUT}

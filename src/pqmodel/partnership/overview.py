@@ -20,6 +20,7 @@ from pqmodel.partnership.roll_up import (
     ServicePillar,
     StatementSpread,
     Strength,
+    filed,
     outliers,
     pillars_over_services,
     service_pillars,
@@ -51,6 +52,8 @@ class Overview:
     outliers: tuple[Outlier, ...]
     measures: tuple[MeasurePicture, ...]
     apart: Mapping[str, tuple[Apart, ...]] = field(default_factory=dict)
+    filed: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+    """Whose figures are of the data set's files, by measure and service, with the file's day."""
     services: tuple[ServicePillar, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -82,7 +85,8 @@ def overview(
         expected=len(names),
         missing=tuple(code for (code,) in engine.ask(queries.MISSING)),
         late=_is_late(settings.send_by, today),
-        scale=(lowest, highest),
+        # Of a cycle there may be files of the data set alone, and then there are no scores.
+        scale=(lowest or 1, highest or 5),
         pillars=tuple(pillars_over_services(engine)),
         statements=tuple(statements),
         common=tuple(common),
@@ -91,6 +95,7 @@ def overview(
         outliers=tuple(outliers(engine)),
         measures=tuple(measures),
         apart={measure: rows for (_cycle, measure), rows in apart.items()},
+        filed=filed(engine),
         services=tuple(services),
         names=names,
     )

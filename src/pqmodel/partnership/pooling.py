@@ -39,7 +39,7 @@ class Apart:
 
 @dataclass(frozen=True)
 class MeasurePicture:
-    """A measure over services: how it is defined, its pooled figure, and how many sent it."""
+    """A measure over services: how it is defined, its pooled figure, and of how many there is one."""
 
     cycle: str
     id: str

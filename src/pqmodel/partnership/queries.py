@@ -56,6 +56,50 @@ GROUP BY cycle, service, pillar
 """
 """Each service's score of each pillar."""
 
+SENT_FIGURES = """
+SELECT n.cycle, n.service, f.measure, f.title, f.unit, f.better, f.formula, f.measured_on, f.value,
+    f.numerator, f.denominator, f.withheld, 0 AS is_filed
+FROM newest AS n
+JOIN figures AS f ON n.number = f.submission
+"""
+"""The figures of the submissions that count."""
+
+FILED_FIGURES = """
+SELECT f.cycle, COALESCE(n.code, f.service) AS service, f.measure, f.title, f.unit, f.better,
+    f.formula, f.measured_on, f.value, f.numerator, f.denominator, f.withheld, 1 AS is_filed
+FROM filed AS f
+LEFT JOIN names AS n ON f.service = n.name
+"""
+"""Figures of the sector's data set, each under the code that services.csv has now."""
+
+MEASURED = """
+SELECT cycle, service, measure, title, unit, better, formula, measured_on, value, numerator,
+    denominator, withheld, is_filed
+FROM (
+    SELECT given.*, ROW_NUMBER() OVER (
+        PARTITION BY cycle, service, measure ORDER BY measured_on DESC, is_filed
+    ) AS place
+    FROM (SELECT * FROM sent_figures UNION ALL SELECT * FROM filed_figures) AS given
+) AS placed
+WHERE place = 1
+"""
+"""Of each service and measure the figure that counts: that of the later day; of one day what the
+service sent itself."""
+
+DIFFERING = """
+SELECT s.cycle, s.service, s.measure, s.measured_on, s.value, f.measured_on AS filed_on,
+    f.value AS filed_value
+FROM sent_figures AS s
+JOIN filed_figures AS f
+    ON s.cycle = f.cycle AND s.service = f.service AND s.measure = f.measure
+WHERE s.unit <> 'list' AND (
+    (s.value IS NULL AND f.value IS NOT NULL) OR (s.value IS NOT NULL AND f.value IS NULL)
+    OR ABS(s.value - f.value) > 0.000001
+)
+ORDER BY s.cycle, s.measure, s.service
+"""
+"""Where a submission says another figure than the files of the data set."""
+
 LABELS = """
 SELECT service, tag, label FROM tags
 UNION ALL
@@ -258,11 +302,10 @@ ORDER BY p.cycle, p.pillar
 
 POOLED = """
 WITH usable AS (
-    SELECT n.cycle, f.measure, f.unit, f.formula, n.service,
-        f.numerator, COALESCE(f.denominator, 0) AS denominator
-    FROM newest AS n
-    JOIN figures AS f ON n.number = f.submission
-    WHERE f.value IS NOT NULL AND f.numerator IS NOT NULL AND f.withheld = ''
+    SELECT cycle, measure, unit, formula, service,
+        numerator, COALESCE(denominator, 0) AS denominator
+    FROM measured
+    WHERE value IS NOT NULL AND numerator IS NOT NULL AND withheld = ''
 ), totals AS (
     SELECT cycle, measure, unit, formula, SUM(numerator) AS numerator,
         SUM(denominator) AS denominator
@@ -294,33 +337,37 @@ GROUP BY cycle, measure, unit, formula
 """Each measure pooled by its formula: sums above and below the line, never a mean of rates."""
 
 DEFINITIONS = """
-SELECT n.cycle, f.measure, f.unit, f.formula, MIN(f.title) AS title, MIN(f.better) AS better,
+SELECT cycle, measure, unit, formula, MIN(title) AS title, MIN(better) AS better,
     COUNT(*) AS services
-FROM newest AS n
-JOIN figures AS f ON n.number = f.submission
-GROUP BY n.cycle, f.measure, f.unit, f.formula
+FROM measured
+GROUP BY cycle, measure, unit, formula
 """
 """In which ways each measure is worked out, and by how many services."""
 
 NOT_POOLED = """
-SELECT n.cycle, f.measure, n.service, f.value, f.numerator, f.withheld,
+SELECT m.cycle, m.measure, m.service, m.value, m.numerator, m.withheld,
     CASE WHEN u.measure IS NULL THEN 0 ELSE 1 END AS is_usual
-FROM newest AS n
-JOIN figures AS f ON n.number = f.submission
-LEFT JOIN usual AS u ON n.cycle = u.cycle AND f.measure = u.measure AND f.unit = u.unit
-    AND f.formula = u.formula
-WHERE f.value IS NULL OR f.withheld <> '' OR f.numerator IS NULL OR u.measure IS NULL
-ORDER BY n.cycle, f.measure, n.service
+FROM measured AS m
+LEFT JOIN usual AS u ON m.cycle = u.cycle AND m.measure = u.measure AND m.unit = u.unit
+    AND m.formula = u.formula
+WHERE m.withheld <> '' OR u.measure IS NULL
+    OR (m.unit <> 'list' AND (m.value IS NULL OR m.numerator IS NULL))
+ORDER BY m.cycle, m.measure, m.service
 """
 """Whose figures are not in the pool of the measure's `usual` way."""
 
 COLLECTORS = """
-SELECT f.measure, n.service
-FROM newest AS n
-JOIN figures AS f ON n.number = f.submission
-ORDER BY f.measure, n.service
+SELECT measure, service FROM measured ORDER BY measure, service
 """
-"""Who sent anything of which measure."""
+"""Of whom there is anything of which measure."""
+
+FILED = """
+SELECT measure, service, measured_on FROM measured WHERE is_filed = 1 ORDER BY measure, service
+"""
+"""Whose figure is of the data set's files, and of which day."""
+
+MEASURED_SERVICES = "SELECT service FROM newest UNION SELECT service FROM filed_figures"
+"""Of whom there may be anything at all."""
 
 PILLAR_SPREADS = "SELECT * FROM pillar_spreads ORDER BY cycle, pillar"
 STATEMENT_SPREADS = "SELECT * FROM statement_spreads ORDER BY cycle, pillar, statement"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from pqmodel.partnership import queries
 from pqmodel.partnership.disclosure import may_be_shown
@@ -195,6 +196,25 @@ class NotPooled:
     is_usual: int
 
 
+@dataclass(frozen=True)
+class Differing:
+    """Where a service's submission and the data set's files say other figures of a measure; None
+    where one of them withholds it."""
+
+    cycle: str
+    service: str
+    measure: str
+    sent_on: date
+    sent: float | None
+    filed_on: date
+    filed: float | None
+
+    @property
+    def counts_the_file(self) -> bool:
+        """True where the file is of a later day, and so counts."""
+        return self.filed_on > self.sent_on
+
+
 def pillars_over_services(engine: Engine) -> list[PillarSpread]:
     return [PillarSpread(*row) for row in engine.ask(queries.PILLAR_SPREADS)]
 
@@ -245,11 +265,23 @@ def not_pooled(engine: Engine) -> list[NotPooled]:
 
 
 def collectors(engine: Engine) -> dict[str, frozenset[str]]:
-    """The services that sent anything of each measure."""
+    """The services of which there is anything, by measure."""
     services: dict[str, set[str]] = {}
     for measure, service in engine.ask(queries.COLLECTORS):
         services.setdefault(measure, set()).add(service)
     return {measure: frozenset(those) for measure, those in services.items()}
+
+
+def filed(engine: Engine) -> dict[str, dict[str, date]]:
+    """The services whose figure is of the data set's files, by measure, each with the file's day."""
+    services: dict[str, dict[str, date]] = {}
+    for measure, service, day in engine.ask(queries.FILED):
+        services.setdefault(measure, {})[service] = day
+    return services
+
+
+def differing(engine: Engine) -> list[Differing]:
+    return [Differing(*row) for row in engine.ask(queries.DIFFERING)]
 
 
 def _changes(engine: Engine, pairs: str) -> list[Change]:

@@ -14,21 +14,29 @@ from pqmodel.workbook.plain_table import Cell, as_text, cell_at
 from pqmodel.workbook.text_table import decoded, rows_of, without_mark
 
 NAMES = ("services.csv", "services.xlsx")
-COLUMNS = ("code", "name", "kind", "area", "size", "organisation", "rating", "key")
+COLUMNS = ("code", "name", "kind", "area", "size", "organisation", "rating", "key", "asc_wds")
 """The columns that have a meaning; others are tags of the partnership's own."""
-_ABOUT_ITSELF = frozenset({"code", "name", "key"})
-_SAME = {"size band": "size", "type": "kind"}
+_ABOUT_ITSELF = frozenset({"code", "name", "key", "asc_wds"})
+_SAME = {
+    "size band": "size",
+    "type": "kind",
+    "asc-wds": "asc_wds",
+    "asc wds": "asc_wds",
+    "localestid": "asc_wds",
+}
 
 
 @dataclass(frozen=True)
 class Service:
-    """A service that is expected: its code or name as submissions give it, its tags, and the public
-    key that it signs with, where it has one."""
+    """A service that is expected: its code or name as submissions give it, its tags, the public key
+    that it signs with, and its workplace's reference in the sector's data set (LOCALESTID), where it
+    has them."""
 
     code: str
     name: str
     tags: Mapping[str, str]
     key: str = ""
+    asc_wds: str = ""
 
 
 class Services:
@@ -46,6 +54,11 @@ class Services:
     def of(self, by: str) -> Service | None:
         """The service of that code or name, or None."""
         return self._known.get(by)
+
+    def at_workplace(self, reference: str) -> list[Service]:
+        """The services of a workplace of the sector's data set: several where organisations use the
+        same reference."""
+        return [service for service in self.all if service.asc_wds == reference]
 
     @property
     def names(self) -> list[tuple[str, str]]:
@@ -137,4 +150,10 @@ def _services(
             tags = {
                 key: value for key, value in cells.items() if value and key not in _ABOUT_ITSELF
             }
-            yield Service(code, cells.get("name") or code, tags, cells.get("key", ""))
+            yield Service(
+                code,
+                cells.get("name") or code,
+                tags,
+                cells.get("key", ""),
+                cells.get("asc_wds", ""),
+            )

@@ -22,7 +22,6 @@ _TRAINING = (
     "LOCALESTID", "UNIQUEWORKERID", "CATEGORY", "TRAININGNAME", "VALIDITY", "DATECOMPLETED",
     "EXPIRYDATE", "NOTES",
 )  # fmt: skip
-_HOME = "LARKFIELD"
 _CARER, _SENIOR = "8", "7"
 _ROLES = ("4", "43", "25", "34", "26", "26", *[_SENIOR] * 6)
 """The manager, the deputy, the office, activities, the kitchen, the seniors; all others are carers."""
@@ -45,15 +44,22 @@ class Home:
     leavers: int
     vacancies: int
     sickness_days: int
+    reference: str = "LARKFIELD"
+    title: str = "Larkfield House"
 
 
-def demo_files(home: Home, on: date) -> dict[str, bytes]:
+def demo_files(homes: Sequence[Home], on: date) -> dict[str, bytes]:
     """The three files by name, as they would be downloaded on the day."""
     start = f"{on.isoformat()}-sfc-bulk-upload"
-    workers = [_worker(home, number, on) for number in range(home.staff)]
-    courses = [_course(number, course, on) for number in range(home.staff) for course in _COURSES]
+    workers = [_worker(home, number, on) for home in homes for number in range(home.staff)]
+    courses = [
+        _course(home, number, course, on)
+        for home in homes
+        for number in range(home.staff)
+        for course in _COURSES
+    ]
     return {
-        f"{start}-workplace.csv": _csv(_WORKPLACE, [_workplace(home)]),
+        f"{start}-workplace.csv": _csv(_WORKPLACE, [_workplace(home) for home in homes]),
         f"{start}-staff.csv": _csv(_WORKER, workers),
         f"{start}-training.csv": _csv(_TRAINING, courses),
     }
@@ -63,9 +69,9 @@ def _workplace(home: Home) -> Row:
     starters = home.leavers + 1
     seniors = 2
     return {
-        "LOCALESTID": _HOME,
+        "LOCALESTID": home.reference,
         "STATUS": "UNCHECKED",
-        "ESTNAME": "Larkfield House (made-up)",
+        "ESTNAME": f"{home.title} (made-up)",
         "REGTYPE": "2",
         "MAINSERVICE": "2",
         "TOTALPERMTEMP": str(home.staff),
@@ -90,8 +96,8 @@ def _worker(home: Home, number: int, on: date) -> Row:
     if number >= home.staff - starters:
         days_here = 20 + 25 * (home.staff - number)
     return {
-        "LOCALESTID": _HOME,
-        "UNIQUEWORKERID": f"L{number + 1:03}",
+        "LOCALESTID": home.reference,
+        "UNIQUEWORKERID": f"{home.reference[0]}{number + 1:03}",
         "STATUS": "UNCHECKED",
         "DISPLAYID": f"Made-up worker {number + 1}",
         "CARECERT": _turn(number, ("1", "1", "1", "3")),
@@ -124,15 +130,15 @@ def _pathway(role: str, number: int) -> str:
     return "998"
 
 
-def _course(number: int, course: str, on: date) -> Row:
+def _course(home: Home, number: int, course: str, on: date) -> Row:
     expires = on + timedelta(days=120 + 11 * number)
     if course == "6" and number < _RUN_OUT:
         expires = on - timedelta(days=10 + number)
     if course == "15" and number < _RUNNING_OUT:
         expires = on + timedelta(days=30 + number)
     return {
-        "LOCALESTID": _HOME,
-        "UNIQUEWORKERID": f"L{number + 1:03}",
+        "LOCALESTID": home.reference,
+        "UNIQUEWORKERID": f"{home.reference[0]}{number + 1:03}",
         "CATEGORY": course,
         "DATECOMPLETED": _uk(min(expires, on) - timedelta(days=60)),
         "EXPIRYDATE": _uk(expires),

@@ -50,7 +50,7 @@ def record_quarter(
     kept, stamp = read_measures(workspace)
     measures = catalogue_of(workspace, kept)
     settings = ImportSettings(measures, on, on, workspace.service.smallest_group)
-    files = demo_files(_home(story, quarter), on)
+    files = demo_files([_home(story, quarter)], on)
     kept = _import_files(files, kept, settings)
     for key, figures in story.figures.items():
         figure = figures[quarter - 1]

@@ -22,6 +22,14 @@ _RANGES = (("starters", False), ("leavers", True), ("vacancies", True))
 def cross_check(counted: Counted, kept: Measures | None) -> list[str]:
     """The doubts on a workplace, a sentence each; `kept` are its figures of earlier days, None for
     several workplaces together."""
+    if counted.workplace is None:
+        return []
+    place = counted.workplace.place
+    return [f"Check this: {place}: {doubt}." for doubt in doubts_of(counted, kept)]
+
+
+def doubts_of(counted: Counted, kept: Measures | None) -> list[str]:
+    """The doubts on a workplace, in words without their place."""
     workplace = counted.workplace
     if workplace is None:
         return []
@@ -30,7 +38,7 @@ def cross_check(counted: Counted, kept: Measures | None) -> list[str]:
         doubts += _starts(workplace, counted.workers, counted.on)
     if kept is not None:
         doubts += _since_last_time(workplace, kept, counted.on)
-    return [f"Check this: {workplace.place}: {doubt}." for doubt in doubts]
+    return doubts
 
 
 def _of_itself(workplace: Workplace, workers: Sequence[Worker] | None) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pqmodel.ground import words
 from pqmodel.ground.dates import in_short
+from pqmodel.measures.data_set_figures import DATA_SET
 from pqmodel.measures.export_import import Arrived
 from pqmodel.measures.importing import Row
-from pqmodel.measures.importing_data_set import DATA_SET
 from pqmodel.measures.recording import NOT_KEPT
 from pqmodel.measures.screen.every_figure import show_every_figure
 from pqmodel.measures.screen.wording import figure_in_words

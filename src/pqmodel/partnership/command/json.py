@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,10 +12,11 @@ from pqmodel.ground.nouns import Noun
 from pqmodel.partnership.collecting import MeasuresOfMany
 from pqmodel.partnership.comparing import Changed, CountyComparison
 from pqmodel.partnership.disclosure import QUARTERS_FROM
+from pqmodel.partnership.importing_measures import MeasuresTaken, WorkplaceOutcome
 from pqmodel.partnership.like_services import ServiceBeside
 from pqmodel.partnership.picture import Picture, picture_measure
-from pqmodel.partnership.pooling import Apart, MeasurePicture
-from pqmodel.partnership.roll_up import LikeSpread, ServicePillar
+from pqmodel.partnership.pooling import MeasurePicture
+from pqmodel.partnership.roll_up import Differing, LikeSpread, ServicePillar
 from pqmodel.partnership.taking_in import Added, Outcome, TakingIn
 
 if TYPE_CHECKING:
@@ -208,6 +210,25 @@ class NotPooled(Noun):
     withheld: bool
 
 
+class FromDataSet(Noun):
+    """A service whose figure is of the sector's data set, and the day of that file."""
+
+    service: str
+    on: date
+
+
+class FiguresDiffer(Noun):
+    """Where a submission says another figure than the files of the data set, and which one counts."""
+
+    measure: str
+    service: str
+    sent_on: date
+    sent: float | None
+    filed_on: date
+    filed: float | None
+    counts: Literal["submission", "data set file"]
+
+
 class MeasureOfMany(Noun):
     """A measure in one language: how it is defined, its pooled figure, and who is not in it. The sums
     above and below the line are null where nothing may be shown, or where it is published."""
@@ -224,6 +245,7 @@ class MeasureOfMany(Noun):
     numerator: float | None
     denominator: float | None
     collected_by: int
+    from_data_set: tuple[FromDataSet, ...]
     apart: tuple[NotPooled, ...]
 
 
@@ -235,6 +257,7 @@ class MeasuresShown(Noun):
     cycle: str
     published: bool
     measures: tuple[MeasureOfMany, ...]
+    differing: tuple[FiguresDiffer, ...]
 
     @classmethod
     def of(cls, sent: MeasuresOfMany, *, publish: bool) -> MeasuresShown:
@@ -242,15 +265,28 @@ class MeasuresShown(Noun):
             partnership=sent.partnership,
             cycle=sent.cycle,
             published=publish,
-            measures=tuple(
-                _of_many(one, sent.apart.get(one.id, ()), publish) for one in sent.measures
-            ),
+            measures=tuple(_of_many(one, sent, publish) for one in sent.measures),
+            differing=() if publish else tuple(_differing(one) for one in sent.differing),
         )
 
 
-def _of_many(one: MeasurePicture, apart: Sequence[Apart], publish: bool) -> MeasureOfMany:
+def _differing(one: Differing) -> FiguresDiffer:
+    return FiguresDiffer(
+        measure=one.measure,
+        service=one.service,
+        sent_on=one.sent_on,
+        sent=one.sent,
+        filed_on=one.filed_on,
+        filed=one.filed,
+        counts="data set file" if one.counts_the_file else "submission",
+    )
+
+
+def _of_many(one: MeasurePicture, sent: MeasuresOfMany, publish: bool) -> MeasureOfMany:
     told = picture_measure(one, publish=publish)
     has_sums = told.value is not None and not publish
+    files: Mapping[str, date] = {} if publish else sent.filed.get(one.id, {})
+    apart = () if publish else sent.apart.get(one.id, ())
     return MeasureOfMany(
         measure=one.id,
         title=one.title,
@@ -264,12 +300,60 @@ def _of_many(one: MeasurePicture, apart: Sequence[Apart], publish: bool) -> Meas
         numerator=one.numerator if has_sums else None,
         denominator=one.denominator if has_sums else None,
         collected_by=told.collected_by,
+        from_data_set=tuple(FromDataSet(service=by, on=on) for by, on in files.items()),
         apart=tuple(
             NotPooled(service=each.service, reason=each.reason, withheld=each.withheld)
             for each in apart
-            if not publish
         ),
     )
+
+
+class WorkplaceImported(Noun):
+    """What came of a workplace; its reference is empty where it may not be told."""
+
+    reference: str
+    outcome: WorkplaceOutcome
+    service: str
+    cycle: str
+    on: date | None
+    files: str
+
+
+class FilesRefused(Noun):
+    """Files that have faults, each fault with its place and how to mend it."""
+
+    files: str
+    faults: tuple[str, ...]
+
+
+class MeasuresImportedMany(Noun):
+    """`partnership measures import`: what came of each workplace, and what was refused."""
+
+    format: Literal[1] = 1
+    dry_run: bool
+    cycles: tuple[str, ...]
+    workers: int
+    workplaces: tuple[WorkplaceImported, ...]
+    refused: tuple[FilesRefused, ...]
+    notes: tuple[str, ...]
+    doubts: dict[str, tuple[str, ...]]
+    """What cannot fit together, in words, and the services of which it is so."""
+
+    @classmethod
+    def of(cls, told: MeasuresTaken) -> MeasuresImportedMany:
+        refused = [
+            FilesRefused(files=name, faults=tuple(f"{one.where}: {one.told}" for one in faults))
+            for name, faults in told.refused
+        ]
+        return cls(
+            dry_run=told.dry_run,
+            cycles=tuple(told.cycles),
+            workers=told.workers,
+            workplaces=tuple(WorkplaceImported(**vars(one)) for one in told.workplaces),
+            refused=tuple(refused),
+            notes=tuple(told.notes),
+            doubts={doubt: tuple(services) for doubt, services in told.doubts.items()},
+        )
 
 
 class PartnershipReport(Noun):
@@ -296,6 +380,7 @@ SHAPES: dict[str, type] = {
     "partnership-compare": CompareMany,
     "partnership-service": ServiceShown,
     "partnership-measures": MeasuresShown,
+    "partnership-measures-import": MeasuresImportedMany,
     "partnership-report": PartnershipReport,
     "partnership-export": PartnershipExport,
 }

@@ -37,10 +37,11 @@ Publish = Annotated[
 
 
 def folder_given(context: typer.Context, folder: Path | None) -> Path | None:
-    """The folder as given to the command, else to `partnership` before it."""
+    """The folder as given to the command, else to a group before it, nearest first."""
     above = context.parent
-    if folder is None and above is not None:
+    while folder is None and above is not None:
         folder = above.params.get("folder")
+        above = above.parent
     return folder
 
 

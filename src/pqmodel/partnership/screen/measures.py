@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from rich.table import Table
 
 from pqmodel.ground.numbers import short
-from pqmodel.ground.words import count, grouped, listed
+from pqmodel.ground.words import grouped, listed
 from pqmodel.partnership.collecting import MeasuresOfMany
 from pqmodel.partnership.disclosure import published
-from pqmodel.partnership.in_words import Counting, first_named, measure_in_words
+from pqmodel.partnership.in_words import (
+    Counting,
+    differing_in_words,
+    first_named,
+    measure_in_words,
+    origin_in_words,
+)
 from pqmodel.partnership.pooling import MeasurePicture
 from pqmodel.terminal.screen import Screen
 
-_SIGNS = {"pooled": "yes", "withheld": "withheld", "apart": "apart", "gap": "–"}
+_MOST_DIFFERING = 30
+_SERVICE, _MEASURE = 26, 16
+"""The widths of a service and of a measure in the matrix."""
+_SIGNS = {"pooled": "yes", "file": "file", "withheld": "withheld", "apart": "apart", "gap": "–"}
 
 
 def show_measures(
@@ -30,9 +40,12 @@ def show_measures(
         _show_definition(screen, measure)
         screen.item(measure_in_words(measure, n))
         _show_sums(screen, measure, publish=publish)
-        screen.item(f"{count(n(measure.collected_by), 'service')} sent something of it.")
+        for words in origin_in_words(measure, sent.filed.get(measure.id, {}), n):
+            screen.item(words)
         if not publish:
             _show_apart(screen, measure, sent)
+    if sent.differing and not publish:
+        _show_differing(screen, sent)
     if matrix:
         _show_matrix(screen, sent)
     screen.text(
@@ -66,19 +79,39 @@ def _show_apart(screen: Screen, measure: MeasurePicture, sent: MeasuresOfMany) -
         screen.item(f"Not in it: {listed(first_named(reasons[reason]))} ({reason}).")
 
 
+def _show_differing(screen: Screen, sent: MeasuresOfMany) -> None:
+    """Where a submission and the files of the data set say different figures, and which counts."""
+    screen.heading("Submission and data set file differ")
+    titles = {measure.id: measure.title for measure in sent.measures}
+    for one in sent.differing[:_MOST_DIFFERING]:
+        name = sent.names.get(one.service, one.service)
+        screen.item(f"{titles.get(one.measure, one.measure)}, {name}: {differing_in_words(one)}.")
+    more = len(sent.differing) - _MOST_DIFFERING
+    if more > 0:
+        screen.text(f"And {more:,} more, with --json.", "quiet")
+
+
 def _show_matrix(screen: Screen, sent: MeasuresOfMany) -> None:
     screen.heading("Who collects what")
     screen.text(
-        "yes: in the pooled figure; apart: worked out otherwise; withheld: no figure that may be "
-        "used; –: nothing was sent.",
+        "yes: in the pooled figure; file: likewise, from a data set file; apart: worked out "
+        "otherwise; withheld: no figure that may be used; –: nothing was sent.",
         "quiet",
     )
+    # As many measures side by side as there is room for; the others below.
+    many = max(1, (screen.reading_width - _SERVICE) // _MEASURE)
+    for first in range(0, len(sent.measures), many):
+        screen.gap()
+        _show_part(screen, sent, sent.measures[first : first + many])
+
+
+def _show_part(screen: Screen, sent: MeasuresOfMany, measures: Sequence[MeasurePicture]) -> None:
     table = Table(box=None, pad_edge=False, header_style="quiet")
-    table.add_column("Service", no_wrap=True)
-    for measure in sent.measures:
-        table.add_column(measure.title)
+    table.add_column("Service", no_wrap=True, width=_SERVICE - 2)
+    for measure in measures:
+        table.add_column(measure.title, vertical="bottom", width=_MEASURE - 2)
     for service in sent.services:
         name = sent.names.get(service, "")
-        cells = [_SIGNS[sent.standing(service, measure)] for measure in sent.measures]
-        table.add_row(screen.cut(f"{service} {name}".strip(), 28), *cells)
+        cells = [_SIGNS[sent.standing(service, measure)] for measure in measures]
+        table.add_row(screen.cut(f"{service} {name}".strip(), _SERVICE - 2), *cells)
     screen.table(table)

@@ -1,0 +1,221 @@
+"""The data set's files of many workplaces: each to its service, beside what services sent, and nobody kept."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.partnership.collecting import measures_of_many
+from pqmodel.partnership.county import County, set_up
+from pqmodel.partnership.data_set_files import read_filed
+from pqmodel.partnership.importing_measures import (
+    ImportWishes,
+    MeasuresTaken,
+    import_measures,
+)
+from pqmodel.partnership.overview import overview
+from pqmodel.partnership.pooling import MeasurePicture
+from tests.factories.data_set import MARK, TODAY, DataSet, training, worker, workplace
+
+SIZES = (12, 15, 20, 26)
+
+
+def four_homes(cells: dict[str, str] | None = None) -> DataSet:
+    """Workplaces H1 to H4, of 12 to 26 staff, each with two leavers and two vacancies."""
+    data = DataSet(workplaces=[], workers=[], training=[])
+    for number, size in enumerate(SIZES, 1):
+        ref = f"H{number}"
+        data.workplaces.append(workplace(ref, TOTALPERMTEMP=str(size), **(cells or {})))
+        data.workers += [worker(f"W{n}", ref) for n in range(size)]
+        data.training += [training(f"W{n}", ref) for n in range(size)]
+    return data
+
+
+def county_of(root: Path, rows: list[str]) -> County:
+    set_up(root, "Our county")
+    text = "\n".join(["code,name,organisation,LOCALESTID", *rows]) + "\n"
+    (root / "services.csv").write_text(text, encoding="utf-8")
+    return County(root)
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> County:
+    return county_of(tmp_path / "county", [f"S-{n},House {n},Us,H{n}" for n in range(1, 5)])
+
+
+def taken(county: County, data: DataSet, folder: Path, **wishes: object) -> MeasuresTaken:
+    data.write(folder)
+    return import_measures(county, [folder], ImportWishes(TODAY, **wishes))  # type: ignore[arg-type]
+
+
+def shown(county: County, measure: str, cycle: str | None = None) -> MeasurePicture:
+    measures = measures_of_many(county, cycle).measures
+    return next(one for one in measures if one.id == measure)
+
+
+def filed(county: County, measure: str) -> dict[str, date]:
+    return dict(measures_of_many(county, "2026-Q4").filed[measure])
+
+
+def test_each_workplace_goes_to_its_service_and_all_are_pooled_by_their_formula(
+    county: County, tmp_path: Path
+) -> None:
+    told = taken(county, four_homes(), tmp_path / "asc")
+    assert [one.outcome for one in told.workplaces] == ["new"] * 4
+    assert (told.cycles, told.workers) == (["2026-Q4"], sum(SIZES))
+    turnover = shown(county, "turnover")
+    assert turnover.figure is not None
+    assert turnover.figure.value == pytest.approx(100 * 8 / sum(SIZES))
+    assert filed(county, "turnover") == {f"S-{n}": TODAY for n in range(1, 5)}
+    vacancies = shown(county, "vacancy-rate").figure
+    assert vacancies is not None
+    assert vacancies.value == pytest.approx(100 * 8 / (sum(SIZES) + 8))
+
+
+def test_the_same_files_again_change_nothing_and_a_trial_keeps_nothing(
+    county: County, tmp_path: Path
+) -> None:
+    taken(county, four_homes(), tmp_path / "asc", dry_run=True)
+    assert not (county.root / "data-set").exists()
+    taken(county, four_homes(), tmp_path / "asc")
+    before = read_filed(county.root, ["2026-Q4"])
+    again = taken(county, four_homes(), tmp_path / "asc")
+    assert {one.outcome for one in again.workplaces} == {"known"}
+    assert read_filed(county.root, ["2026-Q4"]) == before
+
+
+def test_later_files_take_the_place_of_earlier_ones_and_earlier_ones_do_not(
+    county: County, tmp_path: Path
+) -> None:
+    taken(county, four_homes(), tmp_path / "asc", on=date(2026, 11, 1))
+    changed = four_homes({"LEAVERS": "4;0"})
+    assert {one.outcome for one in taken(county, changed, tmp_path / "asc").workplaces} == {
+        "changed"
+    }
+    late = taken(county, four_homes(), tmp_path / "asc", on=date(2026, 10, 3))
+    assert {one.outcome for one in late.workplaces} == {"older"}
+    assert not late.all_fine
+    figure = shown(county, "turnover").figure
+    assert figure is not None
+    assert figure.value == pytest.approx(100 * 16 / sum(SIZES))
+
+
+def test_the_cycle_is_that_of_the_day_or_the_one_that_was_asked_for(
+    county: County, tmp_path: Path
+) -> None:
+    assert taken(county, four_homes(), tmp_path / "a", cycle="2026-Q2").cycles == ["2026-Q2"]
+    assert taken(county, four_homes(), tmp_path / "a", on=date(2026, 8, 2)).cycles == ["2026-Q3"]
+    settings = county.root / "partnership.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "cycles: [2026-Q4]\n", encoding="utf-8"
+    )
+    with pytest.raises(PqmodelError, match=r"which partnership.yaml does not name"):
+        taken(County(county.root), four_homes(), tmp_path / "a", on=date(2026, 8, 2))
+
+
+def test_who_is_not_in_the_list_is_named_and_stops_no_other(tmp_path: Path) -> None:
+    county = county_of(tmp_path / "county", ["S-1,House 1,Us,H1", "S-2,House 2,Us,H2"])
+    told = taken(county, four_homes(), tmp_path / "asc")
+    assert [(one.reference, one.outcome) for one in told.workplaces] == [
+        ("H1", "new"), ("H2", "new"), ("H3", "unknown"), ("H4", "unknown"),
+    ]  # fmt: skip
+    # Without the file of workplaces a shifted column could name a person: it is not told.
+    (tmp_path / "asc" / "workplace.csv").unlink()
+    told = import_measures(county, [tmp_path / "asc"], ImportWishes(TODAY))
+    assert [one.reference for one in told.workplaces] == ["H1", "H2", "", ""]
+
+
+def test_two_organisations_may_use_one_reference(tmp_path: Path) -> None:
+    rows = ["S-1,House 1,Us,H1", "T-1,House of theirs,Them,H1"]
+    county = county_of(tmp_path / "county", rows)
+    told = taken(county, four_homes(), tmp_path / "asc")
+    assert told.workplaces[0].outcome == "unclear"
+    told = taken(county, four_homes(), tmp_path / "asc", organisation="Them")
+    assert (told.workplaces[0].outcome, told.workplaces[0].service) == ("new", "T-1")
+
+
+def test_a_folder_for_each_organisation_and_faults_of_one_stop_no_other(
+    county: County, tmp_path: Path
+) -> None:
+    ours, theirs = four_homes(), four_homes()
+    ours.workplaces, theirs.workplaces = ours.workplaces[:3], theirs.workplaces[3:]
+    ours.workers = [row for row in ours.workers if row["LOCALESTID"] != "H4"]
+    ours.training = [row for row in ours.training if row["LOCALESTID"] != "H4"]
+    theirs.workers = [row for row in theirs.workers if row["LOCALESTID"] == "H4"]
+    theirs.training = []
+    theirs.workers[3]["EMPLSTATUS"] = MARK
+    ours.write(tmp_path / "asc" / "ours")
+    theirs.write(tmp_path / "asc" / "theirs")
+    told = import_measures(county, [tmp_path / "asc"], ImportWishes(TODAY))
+    assert {one.reference for one in told.workplaces} == {"H1", "H2", "H3"}
+    ((files, faults),) = told.refused
+    assert files == "theirs"
+    assert [fault.where for fault in faults] == ["worker.csv:8, EMPLSTATUS"]
+    assert MARK not in str(told)
+
+
+def test_without_the_column_in_the_list_it_says_what_to_add(tmp_path: Path) -> None:
+    set_up(tmp_path / "county", "Our county")
+    with pytest.raises(PqmodelError, match="has a reference of the sector's data set"):
+        taken(County(tmp_path / "county"), four_homes(), tmp_path / "asc")
+
+
+def test_few_people_are_withheld_and_their_numbers_are_not_kept(
+    county: County, tmp_path: Path
+) -> None:
+    data = four_homes()
+    for row in data.workers[:4]:
+        row["HANDCVISA"] = "1"
+    taken(county, data, tmp_path / "asc")
+    sponsored = [
+        one
+        for one in read_filed(county.root, ["2026-Q4"])
+        if (one.service, one.measure) == ("S-1", "sponsored")
+    ]
+    assert [(one.value, one.numerator, one.inputs) for one in sponsored] == [(None, None, "{}")]
+    assert "fewer than 5 people" in sponsored[0].withheld
+    kept = b"".join(p.read_bytes() for p in county.root.rglob("*") if p.is_file())
+    assert MARK.encode() not in kept
+
+
+def test_beside_submissions_nobody_is_counted_twice_and_no_count_is_displaced(
+    thirty: County, tmp_path: Path
+) -> None:
+    root = tmp_path / "county"
+    shutil.copytree(thirty.root, root)
+    listed = root / "services.csv"
+    with listed.open(encoding="utf-8", newline="") as file:
+        services = list(csv.DictReader(file))
+    for number, row in enumerate(services[:4], 1):
+        row["asc_wds"] = f"H{number}"
+    with listed.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [*services[0]], restval="")
+        writer.writeheader()
+        writer.writerows(services)
+    county = County(root)
+    before = overview(county, "2026-Q4", TODAY)
+    turnover = shown(county, "turnover", "2026-Q4")
+
+    # Of a day before the submissions' figures: those count, and it is told where they differ.
+    taken(county, four_homes(), tmp_path / "asc")
+    after = overview(county, "2026-Q4", TODAY)
+    assert (after.arrived, after.missing) == (before.arrived, before.missing)
+    assert (after.pillars, after.common) == (before.pillars, before.common)
+    assert shown(county, "turnover", "2026-Q4").figure == turnover.figure
+    assert len(filed(county, "sickness")) == 4
+    told = measures_of_many(county, "2026-Q4").differing
+    differing = {(one.service, one.measure): one for one in told}
+    assert not differing["H-01", "turnover"].counts_the_file
+    assert differing["H-01", "turnover"].filed == pytest.approx(100 * 2 / 12)
+
+    # Of a later day the file counts.
+    taken(county, four_homes(), tmp_path / "asc", on=date(2026, 12, 31), cycle="2026-Q4")
+    # Of one day what the service sent itself counts.
+    assert shown(county, "turnover", "2026-Q4").figure == turnover.figure
+    taken(county, four_homes(), tmp_path / "asc", on=date(2027, 1, 4), cycle="2026-Q4")
+    assert shown(county, "turnover", "2026-Q4").figure != turnover.figure

@@ -1,17 +1,23 @@
-"""The report in a real browser: nothing wider than a phone, nothing that axe finds, light and dark."""
+"""Reports in a real browser: nothing wider than a phone, nothing that axe finds, light and dark, and
+whole without script and network."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pqmodel.document.page.writing import write_page
+from pqmodel.ground.cycle import parse
 from pqmodel.report.composing import compose
+from pqmodel.report.gathering import gather
+from pqmodel.report.readers import reader_of
+from pqmodel.service.demo import make_demo
 from tests.browser.test_html_form import CHROMIUM
-from tests.factories.reports import material
+from tests.factories.reports import TODAY, material
+from tests.report.test_composing import READERS, forty_groups
 
 sync_api = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_core_python.sync_playwright")
@@ -19,6 +25,11 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
 ]
+
+PAGES = ("board", "staff", "inspector", "nobody", "forty groups")
+"""The demo for each reader, a service in which nobody has answered, and one with many groups."""
+PHONE, DESKTOP = {"width": 320, "height": 700}, {"width": 1280, "height": 900}
+"""The least width that WCAG asks for, and a usual one."""
 
 
 @pytest.fixture(scope="module")
@@ -30,36 +41,54 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path: Path = tmp_path_factory.mktemp("report") / "report.html"
-    path.write_bytes(write_page(compose(material(reader="inspector"))))
-    return path.as_uri()
+def addresses(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    folder: Path = tmp_path_factory.mktemp("reports")
+    workspace = make_demo(folder / "demo", TODAY)
+    documents = {"nobody": compose(material({})), "forty groups": compose(forty_groups())}
+    for reader in READERS:
+        own = reader_of(reader, workspace.service)
+        documents[reader] = compose(gather(workspace, parse("2026-Q4"), own, TODAY))
+    written = {}
+    for name, document in documents.items():
+        path = folder / f"{name}.html"
+        path.write_bytes(write_page(document))
+        written[name] = path.as_uri()
+    return written
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_axe_finds_nothing(browser: Any, address: str, colours: str) -> None:
-    page = browser.new_page(color_scheme=colours, bypass_csp=True)
-    page.goto(address)
+@pytest.mark.parametrize(
+    ("size", "colours"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "dark"]
+)
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_nothing_is_too_wide(
+    browser: Any, addresses: Mapping[str, str], name: str, size: dict[str, int], colours: str
+) -> None:
+    page = browser.new_page(viewport=size, color_scheme=colours, bypass_csp=True)
+    page.goto(addresses[name])
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
     found = axe.Axe().run(page)["violations"]
-    assert [each["id"] for each in found] == []
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
     page.close()
 
 
-def test_nothing_is_wider_than_a_phone(browser: Any, address: str) -> None:
-    page = browser.new_page(viewport={"width": 320, "height": 700})
-    page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+def test_on_a_phone_no_table_has_to_be_pushed_sideways(
+    browser: Any, addresses: Mapping[str, str]
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    page.goto(addresses["inspector"])
+    too_wide = "all => all.filter(e => e.scrollWidth > e.clientWidth).length"
+    assert page.locator(".wide").evaluate_all(too_wide) == 0
     page.close()
 
 
-def test_it_is_whole_without_script_and_network(browser: Any, address: str) -> None:
+def test_it_is_whole_without_script_and_network(browser: Any, addresses: Mapping[str, str]) -> None:
     context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address)
+    page.goto(addresses["inspector"])
     assert page.locator("section").count() == 11
     assert page.locator("svg").first.is_visible()
-    assert asked == [address]
+    assert asked == [addresses["inspector"]]
     context.close()

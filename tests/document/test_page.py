@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from pqmodel.document.blocks import (
     Cell,
     Column,
@@ -55,6 +57,30 @@ def test_every_block_is_there_in_order() -> None:
     assert [e.attributes.get("scope") for e in page.all("th")] == ["col", "col", "row"] * 2
     assert [e.text for e in page.all("title")] == ["Words", "Rooms"]
     assert page.all("svg")[0].attributes["aria-labelledby"] == "bars-title bars-words"
+
+
+def test_on_a_phone_each_cell_of_a_wide_table_says_its_heading() -> None:
+    """A row that is drawn as a block is a row no more, unless it says so itself."""
+    headings = ("Action", "Led by", "Due", "Rated")
+    wide = Table("Actions", tuple(map(Column, headings)), (("A-001", "Cook", "1 May", "green"),))
+    page = Page(write_page(document(wide, TABLE)))
+    assert [e.attributes["data-head"] for e in page.all("td")] == [*headings[1:], "Score"]
+    assert ["many" in str(e.attributes["class"]) for e in page.all("table")] == [True, False]
+    roles = {e.name: e.attributes.get("role") for e in page.elements}
+    assert (roles["table"], roles["tr"], roles["td"]) == ("table", "row", "cell")
+
+
+@pytest.mark.parametrize(("rows", "whole"), [(8, True), (9, False)])
+def test_a_brief_table_is_not_broken_over_two_pages(rows: int, whole: bool) -> None:
+    table = Table("Scores", TABLE.columns, TABLE.rows * rows)
+    page = Page(write_page(document(table)))
+    assert ("brief" in str(page.all("table")[0].attributes.get("class", ""))) == whole
+
+
+def test_columns_have_the_widths_that_they_ask_for() -> None:
+    data = write_page(document(TABLE)).decode()
+    assert '<col class="c67">\n<col class="c33">' in data
+    assert ".c67 { width: 67%; }" in data
 
 
 def test_nothing_is_fetched_and_nothing_runs() -> None:

@@ -76,6 +76,15 @@ def test_whatever_people_wrote_stands_as_they_wrote_it(evil: str) -> None:
     assert "\u202e" not in text
 
 
+@pytest.mark.parametrize(("rows", "pages"), [(8, [2]), (9, [1, 2])])
+def test_a_brief_table_stays_on_one_page(rows: int, pages: list[int]) -> None:
+    """The words before it leave room for some of its rows on the first page."""
+    before = [Paragraph("Some words.") for _ in range(34)]
+    table = Table("x", TABLE.columns, (("Rooms", "mark"),) * rows)
+    texts = [page.extract_text() for page in reader(write_pdf(document(*before, table))).pages]
+    assert [number for number, text in enumerate(texts, 1) if "mark" in text] == pages
+
+
 def test_an_endless_word_stays_inside_the_page() -> None:
     pdf = write_pdf(document(Table("x", TABLE.columns, (("w" * 300, "w" * 300),)), words="w" * 300))
     page = reader(pdf).pages[0]

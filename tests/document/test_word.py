@@ -111,3 +111,11 @@ def test_a_row_taller_than_a_page_may_be_split() -> None:
     rows = opened(write_word(document(table))).tables[0].rows
     split = [row._tr.trPr is None or row._tr.trPr.find(qn("w:cantSplit")) is None for row in rows]
     assert split == [True, False, True]
+
+
+@pytest.mark.parametrize(("rows", "stay"), [(8, 8), (9, 1)])
+def test_a_brief_table_stays_on_one_page(rows: int, stay: int) -> None:
+    table = Table("x", TABLE.columns, TABLE.rows * rows)
+    made = opened(write_word(document(table))).tables[0].rows
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in made]
+    assert kept == [True] * stay + [None] * (len(made) - stay)

@@ -15,6 +15,7 @@ from pqmodel.plan.model import Action, Plan
 from pqmodel.questionnaire.guide.open_answers import OpenAnswer
 from pqmodel.report.composing import SECTIONS, compose
 from pqmodel.report.for_reader import register_as
+from pqmodel.report.material import Material
 from pqmodel.report.readers import reader_of
 from pqmodel.workspace.report_readers import ReaderId
 from pqmodel.workspace.service import Group
@@ -55,16 +56,34 @@ def test_the_page_of_a_small_service_is_as_it_was_looked_at(golden: Golden) -> N
     golden("report-board.html", write_page(compose(material())).decode())
 
 
-def test_forty_groups_stand_in_maps_that_fit_a_page() -> None:
+def forty_groups() -> Material:
+    """The material of a service in which forty groups answered."""
     views = {group.id: [all_answers(QUESTIONNAIRE, 2 + n % 2) for n in range(5)] for group in FORTY}
     manager = Group(id="manager", title="Manager", named=True)
-    service = tiny_service(groups=(manager, *FORTY))
-    document = compose(material(views, service=service))
+    return material(views, service=tiny_service(groups=(manager, *FORTY)))
+
+
+def test_forty_groups_stand_in_maps_that_fit_a_page() -> None:
+    document = compose(forty_groups())
     (section,) = (each for each in document.sections if each.id == "groups")
     maps = [block for block in section.blocks if isinstance(block, Picture)]
-    assert len(maps) == 7
-    assert sum(len(picture.table.columns) - 1 for picture in maps) == 40
+    assert [len(picture.table.rows) for picture in maps] == [14, 14, 12]
+    assert [column.heading for column in maps[0].table.columns] == [
+        "Group",
+        "Rooms",
+        "Garden",
+        "Tools",
+    ]
     assert len(write_page(document)) < 500_000
+
+
+@pytest.mark.parametrize(("groups", "rows"), [(6, "Pillar"), (7, "Group")])
+def test_groups_stand_beside_each_other_while_they_have_room(groups: int, rows: str) -> None:
+    some = FORTY[:groups]
+    views = {group.id: [all_answers(QUESTIONNAIRE, 3)] * 5 for group in some}
+    section = SECTIONS["groups"](material(views, service=tiny_service(groups=some)))
+    (picture,) = (block for block in section.blocks if isinstance(block, Picture))
+    assert picture.table.columns[0].heading == rows
 
 
 def test_staff_get_no_internal_action_and_no_evidence() -> None:

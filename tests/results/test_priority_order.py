@@ -19,12 +19,12 @@ def in_places(*numbers: int) -> list[int]:
     [
         ((59,), (f"These 5 and 54 more are alike, {CHOOSE}",)),
         ((5,), (f"These 5 are alike, {CHOOSE}",)),
-        ((3, 9), (f"These 3 first, then 9 that are alike, {CHOOSE}",)),
+        ((3, 9), (f"The first 3, then 9 that are alike, {CHOOSE}",)),
         ((1, 9), (f"The first one, then 9 that are alike, {CHOOSE}",)),
         (
             (3, 9, 40),
             (
-                f"These 3 first, then 9 that are alike, {CHOOSE}",
+                f"The first 3, then 9 that are alike, {CHOOSE}",
                 "And 40 more below target, but nearer to it.",
             ),
         ),

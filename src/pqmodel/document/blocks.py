@@ -10,6 +10,8 @@ from typing import Literal
 Tone = Literal["plain", "lead", "quiet", "caution"]
 Level = Literal["", "high", "middle", "low", "none"]
 """How a cell of figures stands: it is shaded by it, and says the same in words or letters."""
+_WIDEST_DRAWN, _WIDEST_ON_PAPER = 560, 125
+"""What a picture of that many units takes of the paper, in mm."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,12 @@ class Document:
     language: str = "en"
     landscape: bool = False
     record: str = ""
+
+
+def printed_width(picture: Picture) -> float:
+    """How wide a picture is on paper, in mm: all at one scale, so that their letters are alike; none
+    wider than the text has room for."""
+    return _WIDEST_ON_PAPER * min(picture.width / _WIDEST_DRAWN, 1)
 
 
 def cell_words(cell: str | Cell) -> str:

@@ -21,7 +21,7 @@ def order_in_words(places: Sequence[int], shown: int, advice: str = CHOOSE) -> t
 
 def alike_in_words(places: Sequence[int], shown: int, advice: str = CHOOSE) -> tuple[str, ...]:
     """That the last of the first `shown` priorities cannot be told apart from others, in a sentence:
-    "These 3 first, then 9 that are alike", "These 5 and 54 more are alike". Nothing where it can."""
+    "The first 3, then 9 that are alike", "These 5 and 54 more are alike". Nothing where it can."""
     last = _last_place(places, shown)
     earlier = sum(place < last for place in places)
     alike = sum(place == last for place in places)
@@ -38,7 +38,7 @@ def _which(earlier: int, alike: int, shown: int) -> str:
     if earlier == 1:
         return f"The first one, then {alike} that are alike"
     if earlier:
-        return f"These {earlier} first, then {alike} that are alike"
+        return f"The first {earlier}, then {alike} that are alike"
     if alike > shown:
         return f"These {shown} and {alike - shown} more are alike"
     return f"These {shown} are alike"

@@ -12,6 +12,7 @@ from pqmodel.report.sentences.cutting import cut
     [
         ("ten signs.", "ten signs."),
         ("eleven sign", "eleven…"),
+        ("it ends. Here", "it ends…"),
         ("w" * 300, "wwwwwwwww…"),
         ("two\nlines", "two lines"),
     ],

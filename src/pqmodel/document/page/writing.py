@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from pqmodel.document.blocks import Document, cell_level, cell_words
+from pqmodel.document.blocks import Document, Picture, Table, cell_level, cell_words
 from pqmodel.document.html import css_string, inline, policy, render, text_of
 from pqmodel.ground.dates import in_full
+
+_BRIEF = 8
+"""A table of so few rows is not broken over two pages of paper."""
+_MANY = 4
+"""From so many columns on, a phone shows each row by itself, its cells below each other."""
 
 
 def write_page(document: Document) -> bytes:
     """The document as a page, in UTF-8."""
-    style = text_of(__package__, "page.css") + _page_heads(document)
+    style = text_of(__package__, "page.css") + _column_widths(document) + _page_heads(document)
     return render(
         __package__,
         "page.html.j2",
@@ -23,7 +28,37 @@ def write_page(document: Document) -> bytes:
         drawn=Markup,
         words=cell_words,
         level=cell_level,
+        widths=_widths,
+        shape=_shape,
     )
+
+
+def _column_widths(document: Document) -> str:
+    """A rule for each width that a column has. A page may not say it beside the column itself: its
+    policy forbids styles that are not in the style sheet."""
+    percents: set[int] = set()
+    for section in document.sections:
+        for block in section.blocks:
+            table = block.table if isinstance(block, Picture) else block
+            if isinstance(table, Table):
+                percents.update(_widths(table))
+    return "".join(f"\n.c{percent} {{ width: {percent}%; }}" for percent in sorted(percents))
+
+
+def _widths(table: Table) -> list[int]:
+    """How wide each column is, in percent of the table."""
+    whole = sum(column.width for column in table.columns)
+    return [round(100 * column.width / whole) for column in table.columns]
+
+
+def _shape(table: Table) -> str:
+    """What the style sheet has to know of a table."""
+    names = []
+    if len(table.rows) <= _BRIEF:
+        names.append("brief")
+    if len(table.columns) >= _MANY:
+        names.append("many")
+    return " ".join(names)
 
 
 def _page_heads(document: Document) -> str:

@@ -15,6 +15,7 @@ from pqmodel.document.blocks import (
     Picture,
     Section,
     Table,
+    printed_width,
 )
 from pqmodel.document.html import text_of
 from pqmodel.document.typesetting import FONTS, breakable, picture_values, typeset_pdf
@@ -80,6 +81,7 @@ def _block(block: Block) -> dict[str, Any]:
                 "title": _words(block.title),
                 "description": inert(block.description),
                 **picture_values(block),
+                "size": printed_width(block),
                 "printed": block.printed,
                 "table": _table(block.table),
             }

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pqmodel.document.pictures.drawing import SIZE, Drawing, fitting
 from pqmodel.ground.numbers import rounded, short
 
-_WIDTH, _ROW, _THICK = 560, 34, 18
-_LABEL, _BESIDE, _FOOT = 150, 62, 40
+_WIDTH, _ROW, _THICK = 440, 34, 18
+_LABEL, _BESIDE, _FOOT = 124, 50, 40
 
 
 @dataclass(frozen=True)

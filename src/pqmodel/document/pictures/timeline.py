@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from pqmodel.document.blocks import Level
-from pqmodel.document.pictures.drawing import SHADES, Drawing, fitting
+from pqmodel.document.pictures.drawing import SHADES, Drawing, fitting, width_of
 from pqmodel.ground.dates import in_short
 
 _WIDTH, _LABEL, _ROW, _THICK, _FOOT = 560, 250, 30, 20, 44
+_MARK, _GAP = 12, 4
 _LEAST = 10
 """So wide is the bar of a single day."""
 
@@ -39,6 +40,8 @@ def draw_timeline(spans: Sequence[Span], today: date) -> Drawing:
         return _LABEL + (day - first).days / days * room
 
     drawing.line(_LABEL, bottom, _LABEL + room, bottom, "soft")
+    # Below the bars, so that it runs through no word.
+    drawing.line(place(today), 0, place(today), bottom + 6, "target", 2, "5 3")
     for row, span in enumerate(spans):
         top = row * _ROW + (_ROW - _THICK) / 2
         drawing.text(
@@ -51,7 +54,6 @@ def draw_timeline(spans: Sequence[Span], today: date) -> Drawing:
         drawing.rect(left, top, right - left, _THICK, SHADES[span.level], outline=True)
         _mark(drawing, span.mark, left, right, top + 15)
 
-    drawing.line(place(today), 0, place(today), bottom + 6, "target", 2, "5 3")
     drawing.text(_LABEL, bottom + 18, in_short(first), ink="soft", size=12)
     drawing.text(_LABEL + room, bottom + 18, in_short(last), ink="soft", size=12, anchor="end")
     at = min(max(place(today), _LABEL + 40), _LABEL + room - 40)
@@ -62,11 +64,13 @@ def draw_timeline(spans: Sequence[Span], today: date) -> Drawing:
 
 
 def _mark(drawing: Drawing, words: str, left: float, right: float, y: float) -> None:
-    """The word for the rating: on the bar where it has room, else in front of or behind it."""
-    needed = 8.2 * len(words)
+    """The word for the rating: on the bar where it has room, else behind it or in front of it."""
+    needed = width_of(words, _MARK) + 2 * _GAP
     if needed <= right - left:
-        drawing.text((left + right) / 2, y, words, size=12, anchor="middle", bold=True)
-    elif right + needed + 4 <= _WIDTH:
-        drawing.text(right + 4, y, words, size=12, bold=True)
-    else:
-        drawing.text(left - 4, y, words, size=12, anchor="end", bold=True)
+        drawing.text((left + right) / 2, y, words, size=_MARK, anchor="middle", bold=True)
+        return
+    start = right
+    if right + needed > _WIDTH:
+        start = left - needed
+    drawing.rect(start, y - _MARK, needed, _MARK + _GAP, "paper")
+    drawing.text(start + needed / 2, y, words, size=_MARK, anchor="middle", bold=True)

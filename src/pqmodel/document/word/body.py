@@ -18,6 +18,7 @@ from pqmodel.document.blocks import (
     Table,
     cell_level,
     cell_words,
+    printed_width,
 )
 from pqmodel.document.typesetting import png_of
 from pqmodel.document.word.look import FAINT, SHADES, SOFT, shade, style_of
@@ -32,7 +33,8 @@ ROW_MARK = "pqmodel_row_"
 """So begin the bookmarks of rows that can be read back."""
 KeptRow = dict[str, Any]
 """The caption of a row's table, and for each of its cells the keys and the words that went out."""
-_PICTURE_WIDTH, _ALONE_WIDTH = 125, 112
+_BRIEF = 8
+"""A table of so few rows is kept on one page."""
 _WHOLE_ROW = 600
 """A row of fewer letters is kept on one page."""
 
@@ -55,10 +57,10 @@ class Body:
         heading.paragraph_format.page_break_before = section.new_page
         add_bookmark(heading, bookmark_of(section), self._bookmarks)
         for block in section.blocks:
-            self.block(block, section.alone)
+            self.block(block)
 
-    def block(self, block: Block, alone: bool = False) -> None:
-        """One block; pictures on a page that stands alone are smaller."""
+    def block(self, block: Block) -> None:
+        """One block."""
         match block:
             case Paragraph():
                 self._words(block)
@@ -71,7 +73,7 @@ class Body:
             case Table():
                 self._table(block)
             case Picture():
-                self._picture(block, alone)
+                self._picture(block)
 
     def _words(self, block: Paragraph) -> None:
         from docx.shared import Mm, Pt
@@ -152,6 +154,7 @@ class Body:
                 row._tr.get_or_add_trPr().append(element("w:cantSplit"))
             self._row(row, cells, block, widths)
             self._keep(row, cells, block.caption)
+        _keep_together(table, len(block.rows))
         # A file in which two tables touch takes them for one.
         between = self._paragraph("")
         between.paragraph_format.space_after = Pt(2)
@@ -188,13 +191,13 @@ class Body:
         ]
         self.kept[name] = {"table": inert(caption), "cells": parts}
 
-    def _picture(self, block: Picture, alone: bool) -> None:
+    def _picture(self, block: Picture) -> None:
         from docx.shared import Mm
 
         paragraph = self._paragraph("")
         paragraph.paragraph_format.keep_with_next = True
         png = png_of(block)
-        width = Mm(_ALONE_WIDTH if alone else _PICTURE_WIDTH)
+        width = Mm(printed_width(block))
         shape = paragraph.add_run().add_picture(BytesIO(png), width=width)
         properties = shape._inline.docPr
         properties.set("descr", inert(block.description))
@@ -257,6 +260,16 @@ def _set_borders(table: Any) -> None:
             part.addprevious(borders)
             return
     table._tbl.tblPr.append(borders)
+
+
+def _keep_together(table: Any, rows: int) -> None:
+    """Each row of a brief table, but the last, stays with the next; of a longer one the headings and
+    the first row."""
+    together = rows if rows <= _BRIEF else 1
+    for row in table.rows[:together]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _quieten(paragraph: WordParagraph) -> None:

@@ -63,7 +63,7 @@ def _notes(compared: Compared) -> list[str]:
 def _table(figures: Sequence[FigureChange], compared: Compared) -> Table:
     found = compared.changes
     columns = (
-        Column("", 2.4),
+        Column("Pillar", 2.4),
         Column(found.cycle_then, 1, figures=True),
         Column(found.cycle_now, 1, figures=True),
         Column("Change", 0.9, figures=True),

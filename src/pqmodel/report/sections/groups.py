@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from pqmodel.document.blocks import (
     Block,
@@ -26,8 +27,12 @@ from pqmodel.results.model import GroupScore, PillarResult, Withheld
 from pqmodel.results.perspectives import Level, level, low_up_to
 from pqmodel.results.screen import wording
 
-_AT_ONCE = 6
-"""So many groups have room beside each other; more of them stand in maps below each other."""
+_BESIDE = 6
+"""So many cells have room beside each other."""
+_BELOW = 14
+"""So many rows take half a page of paper."""
+T = TypeVar("T")
+Row = tuple[str, Sequence[Cell]]
 _LETTERS: dict[Level, str] = {"high": "H", "middle": "M", "low": "L"}
 
 
@@ -43,16 +48,11 @@ def groups(material: Material) -> Section:
     ]
     if len(shown) > 1 and not material.results.empty:
         blocks.append(Paragraph(_legend(material), "quiet"))
-        for number, some in enumerate(_at_once(shown)):
-            blocks.append(_map(material, some, number))
+        blocks += _maps(material, shown)
     else:
         blocks.append(Paragraph(_one_view(material, shown)))
     blocks += _findings(material)
     return Section("groups", "How groups see it", tuple(blocks))
-
-
-def _at_once(shown: Sequence[str]) -> list[Sequence[str]]:
-    return [shown[start : start + _AT_ONCE] for start in range(0, len(shown), _AT_ONCE)]
 
 
 def _one_view(material: Material, shown: Sequence[str]) -> str:
@@ -70,20 +70,42 @@ def _legend(material: Material) -> str:
     )
 
 
-def _map(material: Material, some: Sequence[str], number: int) -> Picture:
-    titles = [material.service.group_title(group) for group in some]
+def _maps(material: Material, shown: Sequence[str]) -> list[Block]:
+    """Groups stand beside each other while they have room there; more of them below each other."""
     pillars = material.results.pillars
-    rows = [
-        (_short(material, pillar), [_cell(material, pillar, group) for group in some])
-        for pillar in pillars
-    ]
+    names = [_short(material, pillar) for pillar in pillars]
+    cells = [[_cell(material, pillar, group) for pillar in pillars] for group in shown]
+    titles = [material.service.group_title(group) for group in shown]
+
+    maps: list[Block] = []
+    if len(shown) > _BESIDE >= len(pillars):
+        for rows in _in_parts(list(zip(titles, cells, strict=True)), _BELOW):
+            maps.append(_map(material, "Group", names, rows, len(maps)))
+        return maps
+    for columns in _in_parts(range(len(shown)), _BESIDE):
+        by_pillar = [
+            (name, [cells[column][place] for column in columns]) for place, name in enumerate(names)
+        ]
+        maps.append(
+            _map(material, "Pillar", [titles[each] for each in columns], by_pillar, len(maps))
+        )
+    return maps
+
+
+def _in_parts(whole: Sequence[T], most: int) -> list[Sequence[T]]:
+    return [whole[start : start + most] for start in range(0, len(whole), most)]
+
+
+def _map(
+    material: Material, what: str, titles: Sequence[str], rows: Sequence[Row], number: int
+) -> Picture:
+    """`what` the rows are, the heading of each column, the rows, and how many maps stand above."""
     title = f"Each group's scores of the pillars in {material.cycle.id}"
     if number:
         title += f", further groups ({number + 1})"
+    table = _table(title, what, titles, rows)
     drawing = draw_heat_map(titles, rows)
-    return drawing.picture(
-        f"heat-map-{number + 1}", title, _in_words(titles, rows), _table(title, titles, rows)
-    )
+    return drawing.picture(f"heat-map-{number + 1}", title, _in_words(titles, rows), table)
 
 
 def _short(material: Material, pillar: PillarResult) -> str:
@@ -100,7 +122,7 @@ def _cell(material: Material, pillar: PillarResult, group: str) -> Cell:
     return Cell(f"{rounded(figure.score)} {_LETTERS[stands]}", stands)
 
 
-def _in_words(titles: Sequence[str], rows: Sequence[tuple[str, Sequence[Cell]]]) -> str:
+def _in_words(titles: Sequence[str], rows: Sequence[Row]) -> str:
     """The whole map in words."""
     sentences = []
     for name, cells in rows:
@@ -111,8 +133,8 @@ def _in_words(titles: Sequence[str], rows: Sequence[tuple[str, Sequence[Cell]]])
     return " ".join(sentences)
 
 
-def _table(title: str, titles: Sequence[str], rows: Sequence[tuple[str, Sequence[Cell]]]) -> Table:
-    columns = [Column("Pillar", 1.6)]
+def _table(title: str, what: str, titles: Sequence[str], rows: Sequence[Row]) -> Table:
+    columns = [Column(what, 1.6)]
     columns += [Column(each, 1, figures=True) for each in titles]
     return Table(title, tuple(columns), tuple((name, *cells) for name, cells in rows))
 

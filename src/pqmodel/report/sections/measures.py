@@ -19,31 +19,58 @@ _CAUTION = (
     "leaves. It is there to ask questions, and is no target."
 )
 
+_MEANS = {
+    ": within one": "Within one: one person or event more or fewer would move the figure as far.",
+    ": may be chance": "May be chance: so few are counted that chance alone often moves it as far.",
+}
+"""What the marks of a change mean."""
+
 
 def measures(material: Material) -> Section:
     """Every measure that was recorded by the end of the cycle; those never recorded are not listed."""
     if not material.measures:
         words = f"No workforce measure was recorded by the end of {material.cycle.id}."
         return Section("measures", "Workforce measures", (Paragraph(words),))
-    columns = (
-        Column("Measure", 2),
-        Column("Latest", 1, figures=True),
-        Column("On", 1),
-        Column("Since the one before", 1.8),
-    )
-    rows = tuple(_row(line) for line in material.measures)
-    blocks: list[Block] = [
-        Table(f"The latest figures by the end of {material.cycle.id}", columns, rows)
-    ]
+    blocks = [*_figures(material), *_lists(material)]
     compared = tuple(item for line in material.measures for item in _beside(line))
     if compared:
-        blocks += [Items(compared), Paragraph(_CAUTION, "quiet")]
+        blocks += [Heading("Beside published figures"), Items(compared)]
+        blocks.append(Paragraph(_CAUTION, "quiet"))
     charted = [line for line in material.measures if line.chart.has_limits]
     if charted:
         blocks.append(Heading("By the month"))
     for line in charted:
         blocks += _by_month(line)
     return Section("measures", "Workforce measures", tuple(blocks))
+
+
+def _figures(material: Material) -> list[Block]:
+    """The measures that are one figure, with what became of it."""
+    rows = tuple(_row(line) for line in material.measures if line.measure.unit != "list")
+    if not rows:
+        return []
+    columns = (
+        Column("Measure", 2.2),
+        Column("Latest", 0.8, figures=True),
+        Column("On", 1),
+        Column("Since the one before", 1.8),
+    )
+    title = f"The latest figures by the end of {material.cycle.id}"
+    blocks: list[Block] = [Table(title, columns, rows)]
+    meanings = [words for mark, words in _MEANS.items() if any(mark in row[-1] for row in rows)]
+    if meanings:
+        blocks.append(Paragraph(" ".join(meanings), "quiet"))
+    return blocks
+
+
+def _lists(material: Material) -> list[Block]:
+    """The measures that are a list with a count for each line, which need room for words."""
+    lists = [line for line in material.measures if line.measure.unit == "list"]
+    if not lists:
+        return []
+    columns = (Column("Measure", 1.6), Column("On", 0.8), Column("Counts", 3.4))
+    title = f"The latest counts by kind by the end of {material.cycle.id}"
+    return [Table(title, columns, tuple(_list_row(line) for line in lists))]
 
 
 def _row(line: Line) -> tuple[str, ...]:
@@ -54,6 +81,15 @@ def _row(line: Line) -> tuple[str, ...]:
     if latest.withheld:
         change = f"withheld: {latest.withheld}"
     return (line.measure.title, figure, in_short(latest.on), change or "–")
+
+
+def _list_row(line: Line) -> tuple[str, ...]:
+    latest = line.latest
+    assert latest is not None
+    counts = figure_in_words(line.measure, latest)
+    if latest.withheld:
+        counts = f"Withheld: {latest.withheld}."
+    return (line.measure.title, in_short(latest.on), counts)
 
 
 def _beside(line: Line) -> list[Item]:

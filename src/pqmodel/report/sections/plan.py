@@ -99,8 +99,8 @@ def _dates(actions: Sequence[Action], today: date) -> Table:
 def _table(status: str, actions: Sequence[Action], today: date) -> Table:
     columns = (
         Column("Action", 3),
-        Column("Led by", 1.2),
-        Column("Due", 1),
+        Column("Led by", 1.1),
+        Column("Due", 1.2),
         Column("Rated", 1.3),
         Column("How it goes", 2.6),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pqmodel.ground.inert import inert_line
 
+_STOPS = " .,;:"
+
 
 def cut(words: str, most: int) -> str:
     """The words on one line, cut after a whole word with three dots where they are longer."""
@@ -15,4 +17,4 @@ def cut(words: str, most: int) -> str:
     # One endless word is cut within.
     if len(whole_words) < most // 2:
         whole_words = start
-    return f"{whole_words.rstrip()}…"
+    return f"{whole_words.rstrip(_STOPS)}…"

@@ -155,7 +155,7 @@ def test_a_folder_for_each_organisation_and_faults_of_one_stop_no_other(
     assert {one.reference for one in told.workplaces} == {"H1", "H2", "H3"}
     ((files, faults),) = told.refused
     assert files == "theirs"
-    assert [fault.where for fault in faults] == ["worker.csv:8, EMPLSTATUS"]
+    assert [fault.where for fault in faults] == ["worker.csv:8 (row 5), EMPLSTATUS"]
     assert MARK not in str(told)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from pqmodel.ground.dates import in_short
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.words import count, listed
 from pqmodel.measures.data_set.cells import Remarks as RowRemarks
@@ -17,9 +17,9 @@ from pqmodel.measures.data_set.headings import DataSetFile, Kind
 from pqmodel.measures.data_set.training import Training, read_training
 from pqmodel.measures.data_set.workers import Worker, WorkersRead, read_workers
 from pqmodel.measures.data_set.workplaces import Workplace, WorkplacesRead, read_workplaces
+from pqmodel.measures.given_files import day_in_name
 from pqmodel.measures.incoming import Remarks
 
-_DAY_IN_NAME = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 _Of = TypeVar("_Of", Worker, Training)
 
 
@@ -104,21 +104,15 @@ def _by_kind(files: Sequence[DataSetFile], faults: list[Fault]) -> dict[Kind, Da
 
 def _day_in_names(files: Sequence[DataSetFile], today: date, notes: list[str]) -> date:
     """The day that the data set writes into the names of its files, else today."""
-    days = set()
-    for file in files:
-        named = _DAY_IN_NAME.search(file.sheet.file)
-        if named is None:
-            continue
-        try:
-            days.add(date(*(int(part) for part in named.groups())))
-        except ValueError:
-            continue
+    days = {day for file in files if (day := day_in_name(file.sheet.file)) is not None}
     known = sorted(day for day in days if day <= today)
     if not known:
         return today
     if len(known) > 1:
+        shown = [in_short(day) for day in known]
         notes.append(
-            "Check this: the files are of different days by their names; the latest is taken."
+            f"Check this: the files are of different days by their names ({listed(shown)}); the "
+            "figures are taken to be of the latest."
         )
     return known[-1]
 
@@ -127,11 +121,13 @@ def _read(by_kind: Mapping[Kind, DataSetFile], on: date, remarks: RowRemarks) ->
     workplaces = workers = training = None
     deleted: set[str] = set()
     ids = None
+    unregulated: set[str] = set()
     if "workplace" in by_kind:
         workplaces = read_workplaces(by_kind["workplace"], remarks)
         deleted, ids = workplaces.deleted, workplaces.ids
+        unregulated = workplaces.unregulated
     if "worker" in by_kind:
-        workers = read_workers(by_kind["worker"], ids, deleted, on, remarks)
+        workers = read_workers(by_kind["worker"], ids, deleted, on, remarks, unregulated)
     if "training" in by_kind:
         training = read_training(by_kind["training"], workers, deleted, on, remarks)
     return DataSetRead(on, workplaces, workers, training)

@@ -30,6 +30,12 @@ REFUSED = [
     ("workplaces", {"REASONS": "pay", "REASONNOS": "2"}, "REASONS: has something else than codes"),
     ("workplaces", {"REASONS": "26", "REASONNOS": "two"}, "REASONNOS: has something else"),
     ("workplaces", {"REASONS": "26", "REASONNOS": "3"}, "REASONNOS: comes to 3, but LEAVERS"),
+    ("workplaces", {"REGTYPE": ""}, "workplace.csv:2, REGTYPE: is neither 0 nor 2"),
+    ("workplaces", {"REGTYPE": "1"}, "workplace.csv:2, REGTYPE: is neither 0 nor 2"),
+    ("workplaces", {"MAINSERVICE": ""}, "workplace.csv:2, MAINSERVICE: is blank, or no code"),
+    ("workplaces", {"LOCALESTID": "H" * 51}, "LOCALESTID: is longer than 50 characters"),
+    ("workplaces", {"STARTERS": "3;1000"}, "STARTERS: has a number over 999"),
+    ("workers", {"UNIQUEWORKERID": "W" * 51}, "UNIQUEWORKERID: is longer than 50 characters"),
     ("workers", {"LOCALESTID": "H9"}, "worker.csv:2, LOCALESTID: is no workplace"),
     ("workers", {"LOCALESTID": ""}, "worker.csv:2, LOCALESTID: is blank"),
     ("workers", {"UNIQUEWORKERID": ""}, "UNIQUEWORKERID: is blank"),
@@ -65,6 +71,8 @@ DOUBTED = [
     ("workplaces", {}, "there is neither a registered manager nor a vacancy for one"),
     ("workplaces", {"REGTYPE": "0", "ALLJOBROLES": "4;7"}, "but the service is not regulated"),
     ("workplaces", {"STARTERS": "0;0"}, "1 permanent and temporary staff have a start date"),
+    ("workers", {"STARTDATE": ""}, "worker.csv, STARTDATE, row 2: is blank"),
+    ("workers", {"SCQUAL": ""}, "worker.csv, SCQUAL, row 2: is blank"),
     ("workers", {"STARTDATE": "30/13/2020"}, "worker.csv, STARTDATE, row 2: is not a date"),
     ("workers", {"STARTDATE": "22/11/2026"}, "STARTDATE, row 2: is after 21/11/2026"),
     ("workers", {"STARTDATE": "01/01/1900"}, "STARTDATE, row 2: is a date before 1940"),
@@ -179,10 +187,16 @@ def test_a_heading_that_stands_twice_and_a_file_given_twice_are_told(
     assert "has two columns DAYSSICK" in [fault.what for fault in refused.value.faults]
 
     files = sound().write(tmp_path / "files")
+    other = sound()
+    other.workers[0]["DAYSSICK"] = "5"
+    second = other.write(tmp_path / "others")[1]
     with pytest.raises(InputRefused) as refused:
-        take_in(workspace, [*files, files[1]], TODAY, on=None, extra={})
+        take_in(workspace, [*files, second], TODAY, on=None, extra={})
     whats = [fault.what for fault in refused.value.faults]
     assert "is a second worker file, beside worker.csv" in whats
+    # The same file once more says nothing else.
+    notes = take_in(workspace, [*files, files[1]], TODAY, on=None, extra={}).notes
+    assert "worker.csv is the same as another file, and was read once." in notes
 
 
 def test_two_workplaces_of_one_reference_are_told(taken: Callable[[DataSet], Arrived]) -> None:
@@ -199,4 +213,31 @@ def test_faults_of_many_rows_are_all_told(taken: Callable[[DataSet], Arrived]) -
     with pytest.raises(InputRefused) as refused:
         taken(data)
     places = [fault.where for fault in refused.value.faults]
-    assert places == [f"worker.csv:{2 * n}, EMPLSTATUS" for n in range(1, 41)]
+    # A note with a line end stands in every row: the line of the file and the row of the table differ.
+    first, *others = places
+    assert first == "worker.csv:2, EMPLSTATUS"
+    expected = [f"worker.csv:{2 * n} (row {n + 1}), EMPLSTATUS" for n in range(2, 41)]
+    assert others == expected
+
+
+def test_a_registered_manager_of_a_service_that_is_not_regulated_is_doubted(
+    taken: Callable[[DataSet], Arrived],
+) -> None:
+    data = planted("workplaces", {"REGTYPE": "0"})
+    told = "worker.csv, MAINJOBROLE, row 7: is a registered manager, but the service is not"
+    assert told in "\n".join(taken(data).notes)
+
+
+def test_a_record_is_moved_only_where_its_status_says_that_it_is_changed(
+    taken: Callable[[DataSet], Arrived],
+) -> None:
+    data = sound()
+    data.worker_headings.insert(2, "TRANSFERSTAFFRECORD")
+    data.workers[0] |= {"TRANSFERSTAFFRECORD": "H9", "STATUS": "NOCHANGE"}
+    told = "TRANSFERSTAFFRECORD, row 2: is given, but STATUS is not UPDATE"
+    assert told in "\n".join(taken(data).notes)
+    data.workers[0]["STATUS"] = "UPDATE"
+    with pytest.raises(InputRefused) as refused:
+        taken(data)
+    (fault,) = refused.value.faults
+    assert fault.where == "worker.csv:2, TRANSFERSTAFFRECORD"

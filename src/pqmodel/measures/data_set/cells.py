@@ -17,9 +17,13 @@ from pqmodel.measures.data_set.headings import DataSetFile
 from pqmodel.measures.sheet.tables import words
 from pqmodel.workbook.plain_table import cell_at
 
-_WHOLE = re.compile(r"\d{1,4}(\.0+)?")
-_HALVES = re.compile(r"\d{1,4}(\.[05]0*)?")
+_WHOLE = re.compile(r"\d{1,4}")
+_HALVES = re.compile(r"\d{1,4}([.,][05]0*)?")
+_WITH_NOUGHT = re.compile(r"(\d+)[.,]0+")
+"""As a program writes a whole number that it took for one with decimals."""
+_LONGEST_REFERENCE = 50
 _MOST_ROWS = 20
+MEND = "correct it in the data set, and download the file again"
 _EARLIEST = 1940
 """Nobody who works today has begun before."""
 
@@ -52,15 +56,31 @@ class Row:
 
     @property
     def number(self) -> int:
-        """The row as the file counts it."""
-        return self._file.sheet.lines[self._index]
+        """The row as it is numbered where the file is open as a table; the headings are row 1."""
+        if self._file.sheet.title:
+            return self._file.sheet.lines[self._index]
+        return self._index + 1
+
+    @property
+    def place(self) -> str:
+        """Where the row stands: in a text file its line, and its row too where words with line ends
+        make these two differ."""
+        sheet = self._file.sheet
+        place = sheet.place(self._index)
+        if sheet.title or sheet.lines[self._index] == self.number:
+            return place
+        return f"{place} (row {self.number})"
 
     def words(self, column: str) -> str:
         """What stands there, without blanks around it."""
         index = self._file.columns.get(column)
         if index is None:
             return ""
-        return words(cell_at(self._file.sheet.rows[self._index], index)).strip()
+        text = words(cell_at(self._file.sheet.rows[self._index], index)).strip()
+        whole = _WITH_NOUGHT.fullmatch(text)
+        if whole is not None:
+            return whole[1]
+        return text
 
     def has(self, column: str) -> bool:
         """True where the file has the column."""
@@ -68,7 +88,7 @@ class Row:
 
     def refuse(self, column: str, what: str, mend: str) -> None:
         """Keeps a fault of the row."""
-        place = f"{self._file.sheet.place(self._index)}, {column}"
+        place = f"{self.place}, {column}"
         self._remarks.faults.append(Fault(place, 0, what, mend))
 
     def doubt(self, column: str, what: str) -> None:
@@ -82,7 +102,7 @@ class Row:
         extra = [cell for cell in row[self._file.width :] if words(cell)]
         if not extra:
             return False
-        place = self._file.sheet.place(self._index)
+        place = self.place
         what = "has more cells than there are headings, so its columns are shifted"
         mend = "put quotes round the words that have a comma in them"
         self._remarks.faults.append(Fault(place, 0, what, mend))
@@ -110,12 +130,14 @@ class Row:
     def halves(self, column: str, most: float) -> float | None:
         """A number in halves from 0 to `most`; None, with a doubt, where it is none."""
         text = self.words(column)
-        if not text or _without_nought(text) in DONT_KNOW:
+        if not text or text in DONT_KNOW:
             return None
-        if not _HALVES.fullmatch(text) or float(text) > most:
+        # Where a semicolon stands between the cells, the comma is the decimal sign.
+        number = text.replace(",", ".")
+        if not _HALVES.fullmatch(text) or float(number) > most:
             self.doubt(column, f"is not 0 to {most:g} in halves, and is not counted")
             return None
-        return float(text)
+        return float(number)
 
     def day(self, column: str, on: date, *, strict: bool) -> date | None:
         """A day that is not after `on`; None where it is blank or cannot be."""
@@ -150,11 +172,19 @@ class Row:
         text = self.words(column)
         if not text:
             return []
-        return [part.strip() for part in text.split(";")]
+        parts = [part.strip() for part in text.split(";")]
+        return [_WITH_NOUGHT.sub(r"\1", part) for part in parts]
+
+    def reference(self, column: str) -> str:
+        """A reference of the data set; a fault where it is longer than it takes."""
+        text = self.words(column)
+        if len(text) > _LONGEST_REFERENCE:
+            self.refuse(column, f"is longer than {_LONGEST_REFERENCE} characters", MEND)
+        return text
 
     def _wrong(self, column: str, what: str, *, strict: bool) -> None:
         if strict:
-            self.refuse(column, what, "correct it in the data set, and download the file again")
+            self.refuse(column, what, MEND)
         else:
             self.doubt(column, f"{what}, and is not counted")
 
@@ -176,11 +206,7 @@ def whole_number(text: str) -> int | None:
 
 
 def _whole(text: str) -> int | None:
-    # Excel may have made 1 of 01, and 1.0 of 1.
+    # Excel may have made 1 of 01.
     if not _WHOLE.fullmatch(text):
         return None
-    return int(text.partition(".")[0])
-
-
-def _without_nought(text: str) -> str:
-    return text.removesuffix(".0")
+    return int(text)

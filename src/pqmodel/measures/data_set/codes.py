@@ -9,11 +9,11 @@ from collections.abc import Mapping
 
 DONT_KNOW = frozenset({"999", "998"})
 """Written where nobody knows. Neither is ever a number."""
-DELETED = "DELETE"
+DELETED, UPDATED = "DELETE", "UPDATE"
 STATUSES = frozenset({"DELETE", "NEW", "UPDATE", "UNCHECKED", "NOCHANGE"})
 HEAD_OFFICE = 72
 """The main service that may have no staff."""
-REGULATED = 2
+NOT_REGULATED, REGULATED = 0, 2
 MANAGER = 4
 """The job role of a registered manager."""
 NURSE, SUPPORT_WORKER = 16, 52

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pqmodel.ground.dates import months_after
+from pqmodel.measures.data_set.cells import MEND as _MEND
 from pqmodel.measures.data_set.cells import Remarks, Row, rows_of, whole_number
 from pqmodel.measures.data_set.codes import TRAINING
 from pqmodel.measures.data_set.headings import DataSetFile
 from pqmodel.measures.data_set.workers import WorkersRead
 
-_MEND = "correct it in the data set, and download the file again"
 _MOST_MONTHS = 999
 _NEVER = "NONE"
 _SOON = timedelta(days=90)
@@ -60,8 +60,8 @@ def read_training(
     `read` is None where no file of workers was given."""
     latest: dict[tuple[str, str, int], Training] = {}
     for row in rows_of(file, remarks):
-        workplace = row.words("LOCALESTID")
-        key = "".join(row.words("UNIQUEWORKERID").split())
+        workplace = row.reference("LOCALESTID")
+        key = "".join(row.reference("UNIQUEWORKERID").split())
         if workplace in deleted_workplaces:
             continue
         if read is not None and (workplace, key) in read.deleted:

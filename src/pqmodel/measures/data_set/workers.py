@@ -10,19 +10,21 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
+from pqmodel.measures.data_set.cells import MEND as _MEND
 from pqmodel.measures.data_set.cells import Remarks, Row, rows_of
 from pqmodel.measures.data_set.codes import (
     CONTRACTS,
     DELETED,
     JOB_ROLES,
+    MANAGER,
     OTHER,
     PATHWAY,
     STAFF,
+    UPDATED,
 )
 from pqmodel.measures.data_set.headings import DataSetFile
 from pqmodel.measures.data_set.workplaces import read_status
 
-_MEND = "correct it in the data set, and download the file again"
 _MOST_DAYS, _MOST_HOURS = 366, 75
 _LEVELS = range(9)
 UNQUALIFIED = -1
@@ -71,21 +73,22 @@ def read_workers(
     deleted_workplaces: Collection[str],
     on: date,
     remarks: Remarks,
+    unregulated: Collection[str] = (),
 ) -> WorkersRead:
     """The workers of a file as on a day; `workplaces` are those that there are, None where no file
-    of them was given."""
+    of them was given. Services that are `unregulated` have no registered manager."""
     read = WorkersRead()
     keys: set[tuple[str, str]] = set()
     for row in rows_of(file, remarks):
-        workplace = row.words("LOCALESTID")
-        key = _squeezed(row.words("UNIQUEWORKERID"))
+        workplace = row.reference("LOCALESTID")
+        key = _squeezed(row.reference("UNIQUEWORKERID"))
         status = read_status(row, file)
         if status == DELETED or workplace in deleted_workplaces:
             read.deleted.add((workplace, key))
             continue
 
-        home = _home(row, workplace, workplaces)
-        new_key = _squeezed(row.words("CHGUNIQUEWRKID")) or key
+        home = _home(row, workplace, workplaces, status)
+        new_key = _squeezed(row.reference("CHGUNIQUEWRKID")) or key
         if not key:
             row.refuse("UNIQUEWORKERID", "is blank", _MEND)
         elif (home, new_key) in keys:
@@ -95,7 +98,10 @@ def read_workers(
         # Training of a record that is moved or renamed still stands under what it was called.
         read.renamed[(workplace, key)] = (home, new_key)
         read.renamed[(home, new_key)] = (home, new_key)
-        read.workers.append(_read(row, home, new_key, on))
+        worker = _read(row, home, new_key, on)
+        if worker.role == MANAGER and home in unregulated:
+            row.doubt("MAINJOBROLE", "is a registered manager, but the service is not regulated")
+        read.workers.append(worker)
     return read
 
 
@@ -104,13 +110,18 @@ def _squeezed(reference: str) -> str:
     return "".join(reference.split())
 
 
-def _home(row: Row, workplace: str, workplaces: Collection[str] | None) -> str:
+def _home(row: Row, workplace: str, workplaces: Collection[str] | None, status: str) -> str:
     """The workplace that the worker is counted in: that which the record is moved to, if any."""
     column = "LOCALESTID"
     home = workplace
-    if row.words("TRANSFERSTAFFRECORD"):
+    target = row.words("TRANSFERSTAFFRECORD")
+    if target and status not in ("", UPDATED):
+        # The data set moves a record only where its status says that it is changed.
+        what = f"is given, but STATUS is not {UPDATED}, so the record stays where it is"
+        row.doubt("TRANSFERSTAFFRECORD", what)
+    elif target:
         column = "TRANSFERSTAFFRECORD"
-        home = row.words(column)
+        home = target
     if not home:
         row.refuse(column, "is blank", _MEND)
     elif workplaces is not None and home not in workplaces:
@@ -128,7 +139,7 @@ def _read(row: Row, workplace: str, key: str, on: date) -> Worker:
         key=key,
         contract=contract or OTHER,
         role=role,
-        started=row.day("STARTDATE", on, strict=False),
+        started=_started(row, on),
         days_sick=row.halves("DAYSSICK", _MOST_DAYS),
         level=_level(row),
         zero_hours=zero_hours,
@@ -140,6 +151,13 @@ def _read(row: Row, workplace: str, key: str, on: date) -> Worker:
         level_2_certificate=_level_2_certificate(row),
         pathway=_pathway(row),
     )
+
+
+def _started(row: Row, on: date) -> date | None:
+    if row.has("STARTDATE") and not row.words("STARTDATE"):
+        row.doubt("STARTDATE", "is blank")
+        return None
+    return row.day("STARTDATE", on, strict=False)
 
 
 def _required(row: Row, column: str, known: Collection[int]) -> int | None:
@@ -179,7 +197,11 @@ def _hours(
 def _level(row: Row) -> int | None:
     """The level of the qualification in social care; UNQUALIFIED where there is none."""
     parts = row.listed("SCQUAL")
-    if not parts or parts[0] in ("999", "998"):
+    if not parts:
+        if row.has("SCQUAL"):
+            row.doubt("SCQUAL", "is blank")
+        return None
+    if parts[0] in ("999", "998"):
         return None
     if parts[0] == "2":
         return UNQUALIFIED

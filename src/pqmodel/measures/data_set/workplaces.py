@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pqmodel.measures.data_set.cells import MEND as _MEND
 from pqmodel.measures.data_set.cells import Remarks, Row, rows_of, whole_number
 from pqmodel.measures.data_set.codes import (
     DELETED,
@@ -13,6 +14,7 @@ from pqmodel.measures.data_set.codes import (
     HEAD_OFFICE,
     JOB_ROLES,
     MANAGER,
+    NOT_REGULATED,
     REGULATED,
     SLEEP_IN_PAY,
     STATUSES,
@@ -21,7 +23,6 @@ from pqmodel.measures.data_set.codes import (
 from pqmodel.measures.data_set.headings import DataSetFile
 
 _MOST_STAFF = 999
-_MEND = "correct it in the data set, and download the file again"
 _UNKNOWN = "UNKNOWN"
 _ROLE_COUNTS = ("STARTERS", "LEAVERS", "VACANCIES")
 Total = float | Literal["dk"]
@@ -68,13 +69,18 @@ class WorkplacesRead:
         """The references of the workplaces that are still there."""
         return {workplace.id for workplace in self.workplaces}
 
+    @property
+    def unregulated(self) -> set[str]:
+        """The references of those that are not regulated."""
+        return {workplace.id for workplace in self.workplaces if not workplace.is_regulated}
+
 
 def read_workplaces(file: DataSetFile, remarks: Remarks) -> WorkplacesRead:
     """Every workplace of a file, by whether it is still there."""
     read = WorkplacesRead()
     ids: set[str] = set()
     for row in rows_of(file, remarks):
-        local_id = row.words("LOCALESTID")
+        local_id = row.reference("LOCALESTID")
         status = read_status(row, file)
         if status == DELETED:
             read.deleted.add(local_id)
@@ -101,7 +107,13 @@ def read_status(row: Row, file: DataSetFile) -> str:
 
 
 def _read(row: Row, local_id: str, place: str) -> Workplace:
-    is_head_office = row.words("MAINSERVICE") == str(HEAD_OFFICE)
+    service = whole_number(row.words("MAINSERVICE"))
+    if row.has("MAINSERVICE") and service is None:
+        row.refuse("MAINSERVICE", "is blank, or no code of a service", _MEND)
+    regulation = whole_number(row.words("REGTYPE"))
+    if row.has("REGTYPE") and regulation not in (NOT_REGULATED, REGULATED):
+        row.refuse("REGTYPE", f"is neither {NOT_REGULATED} nor {REGULATED}", _MEND)
+    is_head_office = service == HEAD_OFFICE
     roles = _roles(row)
     stated = {column: _stated(row, column, roles) for column in _ROLE_COUNTS}
     _check_roles(row, stated)
@@ -109,7 +121,7 @@ def _read(row: Row, local_id: str, place: str) -> Workplace:
     return Workplace(
         id=local_id,
         place=place,
-        is_regulated=row.words("REGTYPE") == str(REGULATED),
+        is_regulated=regulation == REGULATED,
         is_head_office=is_head_office,
         total=_staff_total(row, is_head_office),
         starters=stated["STARTERS"],
@@ -159,6 +171,9 @@ def _stated(row: Row, column: str, roles: Sequence[int]) -> Stated:
     if any(number is None for number in numbers):
         what = "has something else than whole numbers between its semicolons"
         row.refuse(column, what, _MEND)
+        return Stated()
+    if any(number is not None and number > _MOST_STAFF for number in numbers):
+        row.refuse(column, f"has a number over {_MOST_STAFF}", _MEND)
         return Stated()
     if roles and len(parts) != len(roles):
         what = f"has {len(parts)} numbers beside {len(roles)} job roles in ALLJOBROLES"

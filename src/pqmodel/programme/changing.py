@@ -13,8 +13,10 @@ from pydantic import BaseModel
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.programme.beginning import begin_project
+from pqmodel.programme.linking import refuse_unknown_links
 from pqmodel.programme.looking_up import look_up
 from pqmodel.programme.model.document import Work
+from pqmodel.programme.model.links import LINKS
 from pqmodel.programme.model.programme import PROGRAMME
 from pqmodel.programme.model.registers import ONE_OF
 from pqmodel.programme.record import MATRIX, OWN, REGISTER_FOLDER, Opened, write_changes
@@ -84,6 +86,8 @@ def changed_files(
         raw = _at(values[name], place)
         for key, words in fields.items():
             _set(raw, type(noun), key, words, item)
+            if key in LINKS:
+                refuse_unknown_links(opened, key, raw.get(key) or (), item)
         if isinstance(noun, Work) and is_approved(values[name]):
             _keep_first_time(raw, noun)
     return values

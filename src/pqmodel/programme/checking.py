@@ -9,6 +9,7 @@ from datetime import date
 
 from pqmodel.programme.checks.finding import Finding
 from pqmodel.programme.checks.list_of_checks import CHECKS
+from pqmodel.programme.linking import link_findings
 from pqmodel.programme.model.programme import Accepted
 from pqmodel.programme.record import Opened
 
@@ -37,6 +38,7 @@ class Checked:
 def check_programme(opened: Opened, day: date) -> Checked:
     """Everything that the checks find on a day."""
     every = [finding for check in CHECKS for finding in check(opened.programme, day)]
+    every += link_findings(opened)
     left = list(_not_accepted(every, opened.programme.own.accepted))
     rules = list(dict.fromkeys(finding.rule for finding in left))
     by_rule = sorted(_together(left), key=lambda finding: rules.index(finding.rule))

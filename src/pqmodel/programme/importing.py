@@ -21,12 +21,14 @@ from pqmodel.exchange.past_imports import (
 )
 from pqmodel.exchange.row_matching import FileRow, match
 from pqmodel.exchange.three_way_merge import Choices, Conflict, Merged, merge_rows
-from pqmodel.ground.faults import Fault
+from pqmodel.ground.faults import Fault, PqmodelError
 from pqmodel.ground.given_files import read_given
 from pqmodel.programme.changing import Given, changed_files
 from pqmodel.programme.labels import PART, WORDS
+from pqmodel.programme.linking import refuse_unknown_links
 from pqmodel.programme.model.by_id import nouns_by_id
 from pqmodel.programme.model.document import Milestone
+from pqmodel.programme.model.links import LINKS
 from pqmodel.programme.model.plan import PlanMilestone
 from pqmodel.programme.model.timescale import read_timescale
 from pqmodel.programme.record import MATRIX, REGISTER_FOLDER, Opened, write_changes
@@ -39,7 +41,7 @@ IMPORTS = "programme"
 """What the note of imports is called."""
 _LISTS = frozenset(
     {"rationale", "support", "in_scope", "out_of_scope", "assumptions", "success_criteria",
-     "critical_success_factors", "reviewed.by", "approved.by", "updated.by"}
+     "critical_success_factors", "reviewed.by", "approved.by", "updated.by", *LINKS}
 )  # fmt: skip
 _TIMES = frozenset({"when", "timescales", "reviewed.on", "approved.on", "updated.on"})
 _PREFIX = {
@@ -212,6 +214,8 @@ def _faults(opened: Opened, merged: Merged, name: str) -> list[Fault]:
             faults.append(Fault(where, 0, what, "change it in the programme's files"))
         elif field in _TIMES and edit.now.strip():
             faults += _time_fault(edit.now, where)
+        elif field in LINKS:
+            faults += _link_faults(opened, field, edit.now, where)
     for key, row in merged.rows.items():
         for field, text in row.fields.items():
             if text.strip() and field not in current.get(key, {field: ""}):
@@ -223,6 +227,14 @@ def _faults(opened: Opened, merged: Merged, name: str) -> list[Fault]:
         if when.strip():
             faults += _time_fault(when, f"{name}, {row.place}")
     return faults
+
+
+def _link_faults(opened: Opened, field: str, words: str, where: str) -> list[Fault]:
+    try:
+        refuse_unknown_links(opened, field, words.split("\n"), "It")
+    except PqmodelError as error:
+        return [Fault(where, 0, str(error), error.hint or "")]
+    return []
 
 
 def _time_fault(words: str, where: str) -> list[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pqmodel.programme.model.links import LINKS
 from pqmodel.programme.model.programme import PROGRAMME
 
 WORDS = "words"
@@ -30,6 +31,10 @@ _FIELDS = (
     ("costs", "Estimated Costs"),
     ("timescales", "Timescales"),
     ("objectives", "Objectives / Outcomes to be achieved"),
+    ("pillars", "Pillars of the model that it works on"),
+    ("statements", "Statements of the questionnaire"),
+    ("measures", "Workforce measures"),
+    ("actions", "Actions of services"),
     ("success_criteria", "Success criteria"),
     ("critical_success_factors", "Critical success factors"),
     ("risks", "High Level Risks"),
@@ -39,7 +44,7 @@ _FIELDS = (
 )
 OPTIONAL = frozenset(
     {"priority_areas", "assumptions", "success_criteria", "critical_success_factors",
-     "change_control"}
+     "change_control", *LINKS}
 )  # fmt: skip
 """Fields that a document shows where it uses them."""
 SIGN_OFFS = (

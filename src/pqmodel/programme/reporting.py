@@ -8,6 +8,7 @@ from pathlib import Path
 from pqmodel.document.blocks import Document
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.output_files import check_target, put
+from pqmodel.programme.linking import with_titles
 from pqmodel.programme.page.board_report import board_report
 from pqmodel.programme.page.highlight_report import highlight_report
 from pqmodel.programme.record import Opened
@@ -24,7 +25,7 @@ def write_report(
     of the last one, where not the latest. Gives why that could not be noted; "" where it was.
     PqmodelError where the file is of another kind, or is there already, unless `force`."""
     check_form(file, force=force)
-    programme = opened.programme
+    programme = with_titles(opened)
     last = last_snapshot(opened, day, since)
     told = programme.own.report.on if programme.own.report is not None else None
     write_document(board_report(programme, day, last, since or told), file)
@@ -44,7 +45,7 @@ def write_highlight_report(
     """Writes the highlight report of one project as on a day. It is compared with the last report to
     the board, and notes nothing itself. PqmodelError as for that report."""
     check_form(file, force=force)
-    programme = opened.programme
+    programme = with_titles(opened)
     last = last_snapshot(opened, day, since)
     told = programme.own.report.on if programme.own.report is not None else None
     write_document(highlight_report(programme, home, day, last, since or told), file)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from pqmodel.programme.lateness import is_closed, is_same_time
 from pqmodel.programme.model.document import Work
+from pqmodel.programme.model.links import Linked, linked_ids
 from pqmodel.programme.model.programme import PROGRAMME, Programme
 from pqmodel.programme.model.snapshot import Snapshot
 from pqmodel.programme.rating import Rating, rate
@@ -121,6 +122,20 @@ def counts_of(programme: Programme) -> dict[str, int]:
         "risks": programme.places("risks"),
         "benefits": programme.places("benefits"),
     }
+
+
+def titled(programme: Programme, item: str) -> str:
+    """What a link names, by its title with the id behind it; the id where no title is known."""
+    title = programme.titles.get(item)
+    if title is None:
+        return item
+    return f"{title.rstrip('.')} ({item})"
+
+
+def links_in_words(programme: Programme, noun: Linked) -> str:
+    """The titles of everything that a noun links to, without ids: "Culture; Turnover"."""
+    titles = [programme.titles.get(item, item).rstrip(".") for _, item in linked_ids(noun)]
+    return "; ".join(titles)
 
 
 def post_of(programme: Programme, person: str | None) -> str:

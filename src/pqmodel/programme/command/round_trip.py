@@ -55,16 +55,17 @@ def export(
     """
     from pqmodel.ground.suggesting import typed
     from pqmodel.programme.exporting import export_document, export_workbook
+    from pqmodel.programme.linking import with_titles
     from pqmodel.programme.standing import day_of
     from pqmodel.programme.suggesting import suggest
 
     opened = open_programme(context, folder)
+    programme = with_titles(opened)
     is_workbook = file.suffix.lower() == ".xlsx"
     if is_workbook:
-        export_workbook(opened.programme, file, call.today, force=force)
+        export_workbook(programme, file, call.today, force=force)
     else:
-        day = day_of(opened.programme, call.today)
-        export_document(opened.programme, file, day, of, force=force)
+        export_document(programme, file, day_of(programme, call.today), of, force=force)
     if call.json:
         from pqmodel.programme.command.json import Written
 

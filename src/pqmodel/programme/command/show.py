@@ -38,6 +38,7 @@ def show(
     if item is None:
         show_all(context, call, folder, on)
         return
+    from pqmodel.programme.linking import with_titles
     from pqmodel.programme.looking_up import look_up
     from pqmodel.programme.screen.item import show_item
 
@@ -47,7 +48,7 @@ def show(
         call.print_json(noun)
         return
     with call.paged() as screen:
-        show_item(screen, opened.programme, noun)
+        show_item(screen, with_titles(opened), noun)
 
 
 def show_all(context: typer.Context, call: Call, folder: Folder, on: str | None) -> None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pqmodel.ground.nouns import Code, Words
 from pqmodel.programme.model.form import Form
+from pqmodel.programme.model.links import Linked
 from pqmodel.programme.model.people import Listing
 from pqmodel.programme.model.timescale import When
 
@@ -102,7 +103,7 @@ class Version(Form):
     changes: str = ""
 
 
-class Document(Form):
+class Document(Linked):
     """A scoping document. What is empty is blank in it; `unreadable` names the fields that are cut
     off in the copy that this record was made from, and are neither blank nor a fault."""
 

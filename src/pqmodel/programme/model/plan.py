@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from pqmodel.ground.nouns import Code, Id, Words
+from pqmodel.ground.nouns import Code, Words
 from pqmodel.programme.model.document import Document, Work
 from pqmodel.programme.model.form import Form
+from pqmodel.programme.model.links import Linked
 
 
-class Activity(Work):
+class Activity(Work, Linked):
     """One activity. `serves` are the objectives or deliverables that it is for; `same_as` names the
     activity of another project that it is a part of, so that it is no copy."""
 
     text: Words
     serves: tuple[Code, ...] = ()
     same_as: Code | None = None
-    statements: tuple[Id, ...] = ()
 
 
 class PlanMilestone(Work):

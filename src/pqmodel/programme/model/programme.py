@@ -87,13 +87,15 @@ class Matrix(Form):
 
 
 class Programme(Form):
-    """The whole record. `home` below is `programme` or the id of a project."""
+    """The whole record. `home` below is `programme` or the id of a project. `titles` are those of the
+    pillars, statements, measures and actions that it links to, by id, where they were looked up."""
 
     own: ProgrammeFile
     projects: tuple[Project, ...] = ()
     registers: Register = Register()
     matrix: tuple[MatrixEntry, ...] = ()
     readings: Readings = Readings()
+    titles: Mapping[str, str] = {}
 
     def documents(self) -> Iterator[tuple[str, Document]]:
         """Every scoping document with its id, the programme's own first."""

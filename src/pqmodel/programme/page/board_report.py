@@ -23,13 +23,14 @@ from pqmodel.document.blocks import (
 from pqmodel.ground.dates import in_full, in_short
 from pqmodel.ground.words import capital, count, listed, sentence
 from pqmodel.programme.checks.report import HEADINGS
+from pqmodel.programme.model.links import linked_ids
 from pqmodel.programme.model.programme import BoardReport, Programme
 from pqmodel.programme.model.registers import HIGH_SCORE
 from pqmodel.programme.model.snapshot import Snapshot
 from pqmodel.programme.page.benefits import benefit_blocks
 from pqmodel.programme.page.changes import annex, changes_section, items_or_none
 from pqmodel.programme.since_last import Since, changes_since
-from pqmodel.programme.standing import Standing, post_of, standing
+from pqmodel.programme.standing import Standing, links_in_words, post_of, standing
 
 NOT_SAID = "Not said yet."
 _LEVELS: dict[str, Level] = {"red": "low", "amber": "middle", "green": "high", "blue": "high"}
@@ -164,7 +165,20 @@ def _work(programme: Programme, stands: Standing) -> Iterator[Block]:
     )
     if rows:
         yield Table("The projects", columns, tuple(rows))
+    yield from _links(programme)
     yield from risk_blocks(programme)
+
+
+def _links(programme: Programme) -> Iterator[Block]:
+    """What each project works on, of what services are asked."""
+    items = [
+        Item(project.title, links_in_words(programme, project))
+        for project in programme.projects
+        if linked_ids(project)
+    ]
+    if items:
+        yield Heading("What they work on in services")
+        yield Items(tuple(items))
 
 
 def risk_blocks(programme: Programme) -> Iterator[Block]:

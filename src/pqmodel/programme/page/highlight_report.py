@@ -8,6 +8,7 @@ from datetime import date
 from pqmodel.document.blocks import Block, Document, Facts, Heading, Item, Paragraph, Section
 from pqmodel.ground.dates import in_full, in_short
 from pqmodel.ground.words import capital
+from pqmodel.programme.model.links import linked_ids
 from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import Programme
 from pqmodel.programme.model.registers import REGISTERS
@@ -16,7 +17,7 @@ from pqmodel.programme.page.benefits import benefit_blocks
 from pqmodel.programme.page.board_report import next_blocks, risk_blocks
 from pqmodel.programme.page.changes import annex, changes_section, items_or_none
 from pqmodel.programme.since_last import changes_since
-from pqmodel.programme.standing import Standing, post_of, standing
+from pqmodel.programme.standing import Standing, links_in_words, post_of, standing
 
 
 def highlight_report(
@@ -83,6 +84,8 @@ def _standing(programme: Programme, project: Project, stands: Standing) -> Itera
         ("Costs", project.costs or "Not said yet"),
         ("Activities done", f"{rated.done} of {rated.activities}"),
     ]
+    if linked_ids(project):
+        rows.append(("Works on in services", links_in_words(programme, project)))
     yield Facts(tuple(rows))
 
 

@@ -23,16 +23,18 @@ from pqmodel.programme.labels import (
 )
 from pqmodel.programme.model.document import Document as Scoping
 from pqmodel.programme.model.document import SignedOff, Work
+from pqmodel.programme.model.links import LINKS
 from pqmodel.programme.model.people import Listing
 from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import PROGRAMME, Programme
 from pqmodel.programme.model.timescale import Timescale
+from pqmodel.programme.standing import titled
 
 _PEOPLE = frozenset({"sponsor", "manager", "lead"})
 _REGISTERS = frozenset({"risks", "benefits"})
 _POINTS = frozenset({"constraints", "objectives"})
-_ONLY_SHOWN = _PEOPLE | {"support", "members", "priority_areas"}
-"""People are shown by their posts, which are no ids to read back."""
+_ONLY_SHOWN = _PEOPLE | {"support", "members", "priority_areas", *LINKS}
+"""People are shown by their posts, and links by their titles, which are no ids to read back."""
 
 
 def scoping_documents(programme: Programme, day: date, home: str | None = None) -> Document:
@@ -135,6 +137,8 @@ def _words(programme: Programme, field: str, value: Any) -> str:
         return "\n".join(f"{area.number}. {area.text}" for area in value)
     if isinstance(value, Timescale):
         return value.written
+    if field in LINKS:
+        return _as_list([titled(programme, item) for item in value])
     if isinstance(value, tuple):
         return _as_list([_part(programme, part) for part in value])
     return capital(str(value))

@@ -7,10 +7,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from pqmodel.ground.words import capital
+from pqmodel.programme.model.links import LINKS
 from pqmodel.programme.model.people import Listing
 from pqmodel.programme.model.programme import Programme
 from pqmodel.programme.model.timescale import Timescale
-from pqmodel.programme.standing import post_of
+from pqmodel.programme.standing import post_of, titled
 from pqmodel.terminal.screen import Screen
 
 _PEOPLE = frozenset({"sponsor", "lead", "manager"})
@@ -20,20 +21,28 @@ def show_item(screen: Screen, programme: Programme, noun: BaseModel) -> None:
     """The fields that have something in them, parts set in below."""
     name = getattr(noun, "title", "") or getattr(noun, "text", "")
     screen.title(f"{getattr(noun, 'id', '')} {name}".strip())
-    for field in type(noun).model_fields:
-        value = getattr(noun, field)
+    after_list = False
+    fields = [field for field in type(noun).model_fields if field not in LINKS]
+    for field in (*fields, *LINKS):
+        value = getattr(noun, field, None)
         if field in ("id", "title", "format") or value is None or value in ((), "", {}):
             continue
         label = capital(field.replace("_", " "))
         if field in _PEOPLE:
             value = post_of(programme, value)
+        if field in LINKS:
+            value = tuple(titled(programme, item) for item in value)
         has_parts = isinstance(value, tuple) and isinstance(value[0], BaseModel)
-        if has_parts or (isinstance(value, tuple) and len(value) > 1):
+        is_list = has_parts or (isinstance(value, tuple) and len(value) > 1)
+        if is_list:
             screen.heading(label)
             for part in value:
                 _show_part(screen, programme, part)
         else:
+            if after_list:
+                screen.gap()
             screen.labelled(label, _words(programme, value))
+        after_list = is_list
 
 
 def _show_part(screen: Screen, programme: Programme, part: Any) -> None:

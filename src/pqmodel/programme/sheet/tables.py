@@ -11,6 +11,7 @@ from typing import Any
 from pqmodel.exchange.field_texts import text_of
 from pqmodel.programme.labels import DATE_OF, OPTIONAL, PART, SIGN_OFFS, WORDS, form_fields
 from pqmodel.programme.model.document import STATUSES, Document, SignedOff
+from pqmodel.programme.model.links import LINKS
 from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import PROGRAMME, Programme
 from pqmodel.programme.model.timescale import Timescale
@@ -219,6 +220,8 @@ def _form_rows(programme: Programme, home: str, document: Document) -> Iterator[
             note = post_of(programme, value)
         elif field == "support":
             note = "; ".join(post_of(programme, person) for person in document.support)
+        elif field in LINKS:
+            note = "\n".join(programme.titles.get(item, "") for item in value).strip()
         elif isinstance(value, Timescale):
             note = value.in_words()
         yield _form_row(f"{home}{PART}{field}", label, _words(programme, field, value), note)

@@ -21,6 +21,7 @@ from pqmodel.partnership.importing_measures import (
 from pqmodel.partnership.overview import overview
 from pqmodel.partnership.pooling import MeasurePicture
 from tests.factories.data_set import MARK, TODAY, DataSet, training, worker, workplace
+from tests.journeys.program import run
 
 SIZES = (12, 15, 20, 26)
 
@@ -219,3 +220,53 @@ def test_beside_submissions_nobody_is_counted_twice_and_no_count_is_displaced(
     assert shown(county, "turnover", "2026-Q4").figure == turnover.figure
     taken(county, four_homes(), tmp_path / "asc", on=date(2027, 1, 4), cycle="2026-Q4")
     assert shown(county, "turnover", "2026-Q4").figure != turnover.figure
+
+
+def test_lists_are_added_up_line_by_line_and_a_yes_is_counted(
+    county: County, tmp_path: Path
+) -> None:
+    taken(county, four_homes({"VACANCIES": "3;1"}), tmp_path / "asc")
+    measures = measures_of_many(county, None)
+    vacancies = measures.lists["vacancies-by-role"]
+    assert [(line.name, line.total, line.services) for line in vacancies.lines] == [
+        ("Care worker", 12, 4), ("Senior care worker", 4, 4),
+    ]  # fmt: skip
+    assert not vacancies.is_least
+    assert measures.answered["sick-pay"] == (4, 4)
+    assert measures.standing("S-1", shown(county, "sick-pay")) == "file"
+
+
+def test_a_line_of_one_or_two_services_is_not_shown_nor_can_it_be_worked_out(
+    county: County, tmp_path: Path
+) -> None:
+    data = four_homes({"ALLJOBROLES": "8;7;26", "STARTERS": "3;0;0", "LEAVERS": "2;0;0"})
+    for row, vacancies in zip(data.workplaces, ("5;2;0", "4;2;0", "3;2;0", "3;2;1"), strict=True):
+        row["VACANCIES"] = vacancies
+    taken(county, data, tmp_path / "asc")
+    vacancies = measures_of_many(county, None).lists["vacancies-by-role"]
+    # One service alone has one of the kitchen; the seniors are left out with it, for all are known.
+    assert [(line.name, line.total) for line in vacancies.lines] == [("Care worker", 15)]
+    assert vacancies.not_shown == ("Ancillary staff", "Senior care worker")
+
+
+def test_report_market_statement_and_tables_say_where_a_figure_is_from(
+    county: County, tmp_path: Path
+) -> None:
+    taken(county, four_homes(), tmp_path / "asc")
+    report, market = tmp_path / "r.html", tmp_path / "m.html"
+    words = ("-p", str(county.root))
+    for command in (
+        ("report", str(report)),
+        ("report", str(market), "--for", "market"),
+        ("export", str(tmp_path / "tables"), "--as", "csv"),
+        ("export", str(tmp_path / "county.xlsx")),
+    ):
+        done = run("partnership", *command, *words)
+        assert done.returncode == 0, done.stderr
+    assert "Of 4 services, data set file of 21 November 2026" in report.read_text(encoding="utf-8")
+    text = market.read_text(encoding="utf-8")
+    assert "Partly from the files of the sector" in text
+    assert "Vacancy rate" in text
+    with (tmp_path / "tables" / "measured.csv").open(encoding="utf-8", newline="") as file:
+        sources = {row["source"] for row in csv.DictReader(file)}
+    assert sources == {"data set file of 2026-11-21"}

@@ -15,9 +15,10 @@ from pqmodel.partnership.opening import (
     measured_cycles,
     open_tables,
 )
+from pqmodel.partnership.pooled_lists import PooledList, pooled_lists
 from pqmodel.partnership.pooling import Apart, MeasurePicture, apart_from, measure_pictures
 from pqmodel.partnership.queries import MEASURED_SERVICES, NAMED
-from pqmodel.partnership.roll_up import Differing, collectors, differing, filed
+from pqmodel.partnership.roll_up import Differing, answered, collectors, differing, filed
 
 Standing = Literal["pooled", "file", "withheld", "apart", "gap"]
 """Of a service and a measure: it is in the pool (from what it sent, or from a data set file), has no
@@ -28,7 +29,8 @@ figure that may be used, is worked out in another way, or there is nothing of it
 class MeasuresOfMany:
     """The measures of a cycle, and the services of which there may be any, in the order of the list.
     `apart` says of each measure who is not in its pool, `collectors` of whom there is anything of it,
-    `filed` whose figure is of the data set's files; `differing` where a submission says otherwise."""
+    `filed` whose figure is of the data set's files; `differing` where a submission says otherwise.
+    `lists` are added up line by line; `answered` says in how many services a yes or no is a yes."""
 
     partnership: str
     cycle: str
@@ -39,6 +41,8 @@ class MeasuresOfMany:
     collectors: Mapping[str, frozenset[str]]
     filed: Mapping[str, Mapping[str, date]]
     differing: tuple[Differing, ...]
+    lists: Mapping[str, PooledList]
+    answered: Mapping[str, tuple[int, int]]
 
     def standing(self, service: str, measure: MeasurePicture) -> Standing:
         """What there is of a measure from a service."""
@@ -70,6 +74,8 @@ def measures_of_many(county: County, cycle: str | None, *, engine_name: str = ""
         collectors=collectors(engine),
         filed=filed(engine),
         differing=tuple(differing(engine)),
+        lists=pooled_lists(engine),
+        answered=answered(engine),
     )
 
 

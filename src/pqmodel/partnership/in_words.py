@@ -13,6 +13,7 @@ from pqmodel.partnership.comparing import Changed
 from pqmodel.partnership.disclosure import ENDS_FROM, FEWEST_SERVICES, QUARTERS_FROM, published
 from pqmodel.partnership.in_common import InCommon
 from pqmodel.partnership.overview import Overview
+from pqmodel.partnership.pooled_lists import PooledList
 from pqmodel.partnership.pooling import MeasurePicture
 from pqmodel.partnership.roll_up import Differing, PillarSpread, StatementSpread, Strength
 
@@ -128,6 +129,46 @@ def origin_in_words(measure: MeasurePicture, files: Mapping[str, date], n: Count
         days = listed([in_full(day) for day in sorted(set(files.values()))])
         services = count(n(filed), "service")
         sentences.append(f"Of {services} it is from the data set file of {days}.")
+    return sentences
+
+
+def list_in_words(pooled: PooledList | None, n: Counting) -> list[str]:
+    """A list over services: a sentence for its lines, and one for what is not shown."""
+    if pooled is None or not pooled.lines:
+        return ["No line of three services or more that may be shown."]
+    about = "about " if n is published else ""
+    lines = [f"{line.name} {about}{n(line.total):,}" for line in pooled.lines]
+    least = "at least, since lines of few people are not kept: " if pooled.is_least else ""
+    services = count(n(pooled.services), "service")
+    sentences = [f"Of {services}, {least}{'; '.join(lines)}."]
+    if pooled.not_shown:
+        names = listed(list(first_named(pooled.not_shown)))
+        sentences.append(f"Not shown, since one or two services could be worked out: {names}.")
+    return sentences
+
+
+def answered_in_words(answered: tuple[int, int] | None, n: Counting) -> str:
+    """In how many services a yes or no is a yes."""
+    if answered is None or answered[1] < FEWEST_SERVICES:
+        return f"Answered by fewer than {FEWEST_SERVICES} services."
+    yes, services = answered
+    about = "about " if n is published else ""
+    return f"Yes in {about}{n(yes)} of {about}{count(n(services), 'service')}."
+
+
+def filed_in_words(overview: Overview, n: Counting) -> list[str]:
+    """Which measures are of data set files and not of submissions, a sentence for those of the same
+    services and days."""
+    titles = {one.id: one.title for one in overview.measures}
+    alike: dict[tuple[int, tuple[date, ...]], list[str]] = {}
+    for measure, files in overview.filed.items():
+        key = n(len(files)), tuple(sorted(set(files.values())))
+        alike.setdefault(key, []).append(titles.get(measure, measure))
+    sentences = []
+    for (services, days), measures in sorted(alike.items(), reverse=True):
+        names = "; ".join(sorted(measures))
+        when = listed([in_full(day) for day in days])
+        sentences.append(f"Of {count(services, 'service')}, data set file of {when}: {names}.")
     return sentences
 
 

@@ -13,6 +13,7 @@ from pqmodel.partnership import queries
 from pqmodel.partnership.county import County
 from pqmodel.partnership.in_common import InCommon, in_common
 from pqmodel.partnership.opening import cycles_of, engine_for, open_tables
+from pqmodel.partnership.pooled_lists import PooledList, pooled_lists
 from pqmodel.partnership.pooling import Apart, MeasurePicture, apart_from, measure_pictures
 from pqmodel.partnership.roll_up import (
     Outlier,
@@ -54,6 +55,8 @@ class Overview:
     apart: Mapping[str, tuple[Apart, ...]] = field(default_factory=dict)
     filed: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     """Whose figures are of the data set's files, by measure and service, with the file's day."""
+    lists: Mapping[str, PooledList] = field(default_factory=dict)
+    """The lists of the data set's files, added up line by line."""
     services: tuple[ServicePillar, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -96,6 +99,7 @@ def overview(
         measures=tuple(measures),
         apart={measure: rows for (_cycle, measure), rows in apart.items()},
         filed=filed(engine),
+        lists=pooled_lists(engine),
         services=tuple(services),
         names=names,
     )

@@ -351,7 +351,8 @@ FROM measured AS m
 LEFT JOIN usual AS u ON m.cycle = u.cycle AND m.measure = u.measure AND m.unit = u.unit
     AND m.formula = u.formula
 WHERE m.withheld <> '' OR u.measure IS NULL
-    OR (m.unit <> 'list' AND (m.value IS NULL OR m.numerator IS NULL))
+    OR (m.unit <> 'list' AND m.value IS NULL)
+    OR (m.unit NOT IN ('list', 'yes-no') AND m.numerator IS NULL)
 ORDER BY m.cycle, m.measure, m.service
 """
 """Whose figures are not in the pool of the measure's `usual` way."""
@@ -365,6 +366,29 @@ FILED = """
 SELECT measure, service, measured_on FROM measured WHERE is_filed = 1 ORDER BY measure, service
 """
 """Whose figure is of the data set's files, and of which day."""
+
+FILED_SERVICES = """
+SELECT CONCAT(cycle, ' ', measure) AS key, COUNT(*) AS services
+FROM measured WHERE is_filed = 1 GROUP BY cycle, measure
+"""
+"""Of how many services a cycle's measure is of the data set's files."""
+
+FILED_LISTS = """
+SELECT f.measure, COALESCE(n.code, f.service) AS service, f.title, f.lines, f.basis
+FROM filed AS f
+LEFT JOIN names AS n ON f.service = n.name
+WHERE f.unit = 'list' AND f.withheld = ''
+ORDER BY f.measure, service
+"""
+"""The lists of the data set's files, their lines as JSON."""
+
+ANSWERED = """
+SELECT measure, CAST(SUM(value) AS BIGINT) AS said_yes, COUNT(*) AS services
+FROM measured
+WHERE unit = 'yes-no' AND value IS NOT NULL
+GROUP BY measure
+"""
+"""In how many services a yes or no is a yes."""
 
 MEASURED_SERVICES = "SELECT service FROM newest UNION SELECT service FROM filed_figures"
 """Of whom there may be anything at all."""

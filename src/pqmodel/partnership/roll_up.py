@@ -280,6 +280,11 @@ def filed(engine: Engine) -> dict[str, dict[str, date]]:
     return services
 
 
+def answered(engine: Engine) -> dict[str, tuple[int, int]]:
+    """In how many services a yes or no is a yes, of how many, by measure."""
+    return {measure: (yes, services) for measure, yes, services in engine.ask(queries.ANSWERED)}
+
+
 def differing(engine: Engine) -> list[Differing]:
     return [Differing(*row) for row in engine.ask(queries.DIFFERING)]
 

@@ -68,7 +68,7 @@ def _of_lines(measure: Measure, tally: Tally, on: date, smallest: int, basis: st
     few = [name for name, number in lines.items() if 0 < number < smallest]
     shown = {name: number for name, number in lines.items() if number >= smallest}
     if few:
-        basis += f"; fewer than {smallest} each, and not shown: {', '.join(few)}"
+        basis += f"; fewer than {smallest} each, {SMALL_LINES}: {', '.join(few)}"
     rest = sum(lines[name] for name in few)
     # A single small line is the rest of a total that is known.
     if len(few) == 1 and rest and tally.measure in _OF_A_KNOWN_TOTAL and shown:
@@ -81,6 +81,8 @@ def _of_lines(measure: Measure, tally: Tally, on: date, smallest: int, basis: st
     return Observation(measure=measure.id, on=on, counts=shown, withheld=withheld, basis=basis)
 
 
+SMALL_LINES = "and not shown"
+"""Stands in what a list rests on where lines of it were too small to be kept."""
 _OF_A_KNOWN_TOTAL = frozenset(
     {
         "starters-by-role",

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal
 from pqmodel.ground.nouns import Noun
 from pqmodel.partnership.collecting import MeasuresOfMany
 from pqmodel.partnership.comparing import Changed, CountyComparison
-from pqmodel.partnership.disclosure import QUARTERS_FROM
+from pqmodel.partnership.disclosure import FEWEST_SERVICES, QUARTERS_FROM, published
 from pqmodel.partnership.importing_measures import MeasuresTaken, WorkplaceOutcome
 from pqmodel.partnership.like_services import ServiceBeside
 from pqmodel.partnership.picture import Picture, picture_measure
+from pqmodel.partnership.pooled_lists import PooledList
 from pqmodel.partnership.pooling import MeasurePicture
 from pqmodel.partnership.roll_up import Differing, LikeSpread, ServicePillar
 from pqmodel.partnership.taking_in import Added, Outcome, TakingIn
@@ -229,6 +230,14 @@ class FiguresDiffer(Noun):
     counts: Literal["submission", "data set file"]
 
 
+class LineOfMany(Noun):
+    """A line of a list over services: how many in all, in how many services."""
+
+    name: str
+    total: int
+    services: int
+
+
 class MeasureOfMany(Noun):
     """A measure in one language: how it is defined, its pooled figure, and who is not in it. The sums
     above and below the line are null where nothing may be shown, or where it is published."""
@@ -246,6 +255,10 @@ class MeasureOfMany(Noun):
     denominator: float | None
     collected_by: int
     from_data_set: tuple[FromDataSet, ...]
+    lines: tuple[LineOfMany, ...]
+    """Of a list: its lines that may be shown."""
+    said_yes: int | None
+    """Of a yes or no: in how many services it is a yes; null where they are fewer than three."""
     apart: tuple[NotPooled, ...]
 
 
@@ -301,11 +314,32 @@ def _of_many(one: MeasurePicture, sent: MeasuresOfMany, publish: bool) -> Measur
         denominator=one.denominator if has_sums else None,
         collected_by=told.collected_by,
         from_data_set=tuple(FromDataSet(service=by, on=on) for by, on in files.items()),
+        lines=_lines(sent.lists.get(one.id), publish),
+        said_yes=_said_yes(sent.answered.get(one.id), publish),
         apart=tuple(
             NotPooled(service=each.service, reason=each.reason, withheld=each.withheld)
             for each in apart
         ),
     )
+
+
+def _lines(pooled: PooledList | None, publish: bool) -> tuple[LineOfMany, ...]:
+    if pooled is None:
+        return ()
+    return tuple(
+        LineOfMany(
+            name=line.name,
+            total=published(line.total) if publish else line.total,
+            services=published(line.services) if publish else line.services,
+        )
+        for line in pooled.lines
+    )
+
+
+def _said_yes(answered: tuple[int, int] | None, publish: bool) -> int | None:
+    if answered is None or answered[1] < FEWEST_SERVICES:
+        return None
+    return published(answered[0]) if publish else answered[0]
 
 
 class WorkplaceImported(Noun):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pqmodel.partnership import queries
 from pqmodel.partnership.disclosure import QUARTERS_FROM, published
 from pqmodel.partnership.export.schema import OF_SERVICES, OVER_SERVICES
 from pqmodel.partnership.opening import Engine
@@ -52,10 +53,12 @@ def _statement(one: StatementSpread, publish: bool) -> Row:
 
 def _measures(engine: Engine, publish: bool) -> list[Row]:
     rows = []
+    files = dict(engine.ask(queries.FILED_SERVICES))
     for one in measure_pictures(engine):
         told = picture_measure(one, publish=publish)
         head = (one.cycle, one.id, one.title, one.unit, one.formula)
-        rows.append((*head, told.services, told.value, told.low, told.high))
+        from_files = _n(files.get(f"{one.cycle} {one.id}", 0), publish)
+        rows.append((*head, told.services, told.value, told.low, told.high, from_files))
     return rows
 
 

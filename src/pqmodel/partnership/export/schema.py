@@ -50,6 +50,21 @@ MEASURES_OVER_SERVICES = (
     Column("value", "DOUBLE", "the pooled figure; null where it may not be shown"),
     Column("low", "DOUBLE", "the lower end of its interval of 95%"),
     Column("high", "DOUBLE", "the upper end of its interval of 95%"),
+    Column("from_data_set", "BIGINT", "of how many services it is from a data set file"),
+)
+MEASURED = (
+    CYCLE,
+    Column("service", "VARCHAR", "the code of the service in services.csv"),
+    MEASURE,
+    TITLE,
+    UNIT,
+    FORMULA,
+    Column("measured_on", "DATE", "the day that the figure is of"),
+    Column("value", "DOUBLE", "the figure that counts; null where it is withheld, and of a list"),
+    Column("numerator", "DOUBLE", "what stands above the line; null where it was not worked out"),
+    Column("denominator", "DOUBLE", "what stands below the line; null for a plain count"),
+    Column("withheld", "VARCHAR", "why there is no figure; empty where there is one"),
+    Column("source", "VARCHAR", "submission, or data set file of which day"),
 )
 OVER_SERVICES: dict[str, tuple[Column, ...]] = {
     "pillars_over_services": PILLARS_OVER_SERVICES,
@@ -59,6 +74,7 @@ OVER_SERVICES: dict[str, tuple[Column, ...]] = {
 """Fit to publish with --publish."""
 OF_SERVICES: dict[str, tuple[Column, ...]] = {
     **TABLES,
+    "measured": MEASURED,
     "tags": TAGS,
     "means": MEANS,
     "pillars": PILLARS,

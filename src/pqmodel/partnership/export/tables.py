@@ -13,9 +13,8 @@ from pqmodel.partnership.county import County
 from pqmodel.partnership.engine.duckdb_engine import DuckdbEngine
 from pqmodel.partnership.export.rows import dictionary_rows, rows_over_services
 from pqmodel.partnership.export.schema import DICTIONARY, OF_SERVICES, OVER_SERVICES
-from pqmodel.partnership.opening import cycles_of, open_tables
+from pqmodel.partnership.opening import cycles_of, measured_cycles, open_tables
 from pqmodel.partnership.store.parquet import literal
-from pqmodel.partnership.store.store import Store
 from pqmodel.partnership.store.tables import Column
 from pqmodel.workbook.text import RISKY
 
@@ -35,7 +34,7 @@ def export_tables(
 ) -> Exported:
     """Writes the tables of a cycle, or of all. What is published has no table of single services.
     PqmodelError where a file is there already, unless `force`."""
-    cycles = [cycles_of(county, cycle)[0]] if cycle else Store(county.root).cycles
+    cycles = [cycles_of(county, cycle)[0]] if cycle else measured_cycles(county)
     cycles_of(county, *cycles[:1])
     tables = dict(OVER_SERVICES) if publish else {**OVER_SERVICES, **OF_SERVICES}
     _check(folder, [*tables, "dictionary"], form, force)
@@ -63,6 +62,12 @@ def _query(table: str, columns: Sequence[Column], *, is_over: bool) -> str:
         return f"SELECT {names} FROM out_{table}"
     if table in ("means", "pillars", "tags"):
         return f"SELECT {names} FROM {table} ORDER BY {', '.join(_first(columns))}"
+    if table == "measured":
+        source = (
+            "CASE WHEN is_filed = 1 THEN 'data set file of ' || CAST(measured_on AS VARCHAR) "
+            "ELSE 'submission' END AS source"
+        )
+        return f"SELECT {names} FROM (SELECT *, {source} FROM measured) ORDER BY 1, 2, 3"
     key = "number" if table == "submissions" else "submission"
     # Only what counts: of each service and cycle the latest.
     where = f"{key} IN (SELECT number FROM newest)"

@@ -46,7 +46,8 @@ _MEASURES = (
     known("low", "From", 11, "number"),
     known("high", "To", 11, "number"),
     known("services", "Services", 11, "number", "count"),
-    known("collected", "Sent by", 11, "number", "count"),
+    known("collected", "Known of", 11, "number", "count"),
+    known("filed", "From data set files", 11, "number", "count"),
     known("formula", "How it is worked out", 60),
 )
 
@@ -152,6 +153,7 @@ def _measures(material: Material) -> list[Row]:
                 "high": _or_dash(figure.high),
                 "services": figure.services,
                 "collected": figure.collected_by,
+                "filed": material.n(len(material.overview.filed.get(one.id, ()))),
                 "formula": one.formula,
             }
         )

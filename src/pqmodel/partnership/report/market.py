@@ -21,13 +21,17 @@ from pqmodel.partnership.disclosure import FEWEST_SERVICES, published
 from pqmodel.partnership.in_words import change_in_words, closing, common_in_words, participation
 from pqmodel.partnership.pooling import MeasurePicture
 from pqmodel.partnership.report.material import Material
-from pqmodel.partnership.report.measures import measure_table
+from pqmodel.partnership.report.measures import lists, measure_table
 from pqmodel.partnership.report.pillars import pillars
 
 SUPPLY = ("vacancy-rate", "days-to-start", "starters", "agency-hours", "agency-staff", "bank-staff")
 STABILITY = ("turnover", "time-in-role", "starters-staying", "sickness", "over-48-hours")
 SKILLS = ("qualifications", "training-up-to-date", "learning-hours", "supervisions-held")
+LISTS = ("vacancies-by-role",)
 _MOST = 6
+_FROM_FILES = (
+    "Partly from the files of the sector's data set (ASC-WDS), for services that did not send it."
+)
 
 
 def compose_market(material: Material) -> Document:
@@ -60,6 +64,7 @@ def _supply(material: Material) -> Section:
         columns = (Column("Kind of service", 2), Column("Services, about", figures=True))
         blocks.append(Table("Services by kind, to the nearest 5", columns, kinds))
     blocks += _measures(material, SUPPLY)
+    blocks += lists(material, LISTS)
     return Section("supply", "Supply", tuple(blocks))
 
 
@@ -75,6 +80,8 @@ def _measures(material: Material, ids: tuple[str, ...]) -> list[Block]:
     blocks: list[Block] = []
     if there:
         blocks.append(measure_table(material, there))
+    if there and any(one.id in material.overview.filed for one in there):
+        blocks.append(Paragraph(_FROM_FILES, "quiet"))
     if lacking:
         words = f"No figure that is fit to publish: {'; '.join(lacking)}."
         blocks.append(Paragraph(words, "quiet"))

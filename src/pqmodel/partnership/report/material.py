@@ -45,7 +45,7 @@ def gather(
     """The material for a cycle, the latest where none is named."""
     picture = overview(county, cycle, today, with_services=with_services, with_apart=not publish)
     there = Store(county.root).cycles
-    earlier = there[: there.index(picture.cycle)]
+    earlier = there[: there.index(picture.cycle)] if picture.cycle in there else []
     comparison = None
     if earlier:
         comparison = compare_cycles(county, earlier[-1], picture.cycle)

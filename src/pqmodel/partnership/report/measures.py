@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pqmodel.document.blocks import Block, Column, Item, Items, Paragraph, Section, Table
 from pqmodel.ground.numbers import rounded
 from pqmodel.ground.words import listed
 from pqmodel.measures.working_out import with_unit
-from pqmodel.partnership.in_words import first_named
+from pqmodel.partnership.in_words import filed_in_words, first_named, list_in_words
 from pqmodel.partnership.picture import PictureMeasure
 from pqmodel.partnership.pooling import MeasurePicture
 from pqmodel.partnership.report.material import Material
 
 _NONE = "–"
+_POOLED = ("percent", "days", "hours", "count")
+"""Units of what is one figure over services; lists and answers of yes or no are none."""
 
 
 def measures(material: Material) -> Section:
@@ -25,11 +29,34 @@ def measures(material: Material) -> Section:
         "below it. A mean of rates would count a small service as much as a large one."
     )
     blocks: list[Block] = [Paragraph(words), measure_table(material, pictures)]
+    blocks += lists(material)
+    filed = filed_in_words(material.overview, material.n)
+    if filed:
+        blocks += [
+            Paragraph("From the sector's data set, and not from what services sent:"),
+            Items(tuple(Item(each) for each in filed)),
+        ]
     if not material.publish:
         apart = [item for one in pictures for item in _apart(material, one)]
         if apart:
             blocks += [Paragraph("Not in these figures:"), Items(tuple(apart))]
     return Section("measures", title, tuple(blocks))
+
+
+def lists(material: Material, only: Collection[str] = ()) -> list[Block]:
+    """What is counted by lines, such as vacancies by job role: of all measures, or those named."""
+    items = []
+    for pooled in material.overview.lists.values():
+        if only and pooled.measure not in only:
+            continue
+        sentences = list_in_words(pooled, material.n)
+        items.append(Item(pooled.title, " ".join(sentences)))
+    if not items:
+        return []
+    return [
+        Paragraph("Counted line by line, from the files of the sector's data set:"),
+        Items(tuple(items)),
+    ]
 
 
 def measure_table(material: Material, pictures: tuple[MeasurePicture, ...]) -> Table:
@@ -39,10 +66,10 @@ def measure_table(material: Material, pictures: tuple[MeasurePicture, ...]) -> T
         Column("Figure", figures=True),
         Column("Interval of 95%", 1.4),
         Column("Services", figures=True),
-        Column("Sent by", figures=True),
+        Column("Known of", figures=True),
     )
     told = {one.measure: one for one in material.told.measures}
-    rows = tuple(_row(one, told[one.id]) for one in pictures)
+    rows = tuple(_row(one, told[one.id]) for one in pictures if one.unit in _POOLED)
     return Table(f"Over services in {material.overview.cycle}", columns, rows)
 
 

@@ -14,7 +14,7 @@ from pqmodel.measures.working_out import with_unit
 from pqmodel.partnership.collecting import MeasuresOfMany, measures_of_many
 from pqmodel.partnership.county import County
 from pqmodel.partnership.importing_measures import IN_WORDS, TAKEN, MeasuresTaken
-from pqmodel.partnership.in_words import MOST_NAMED
+from pqmodel.partnership.in_words import MOST_NAMED, list_in_words
 from pqmodel.partnership.pooling import MeasurePicture
 from pqmodel.terminal.screen import Screen
 
@@ -76,7 +76,17 @@ def _show_figures(screen: Screen, measures: MeasuresOfMany) -> None:
     shown = [one for one in measures.measures if _value(one) is not None]
     for one in shown:
         _show_figure(screen, one)
-    without = [one.title for one in measures.measures if one not in shown and one.unit != "list"]
+    for pooled in measures.lists.values():
+        screen.gap()
+        screen.text(pooled.title, "title")
+        for words in list_in_words(pooled, int):
+            screen.text(words, indent=2)
+    screen.gap()
+    without = [
+        one.title
+        for one in measures.measures
+        if one not in shown and one.unit not in ("list", "yes-no")
+    ]
     if without:
         screen.text(f"No figure that may be shown: {'; '.join(without)}.", "quiet")
     screen.gap()

@@ -13,8 +13,10 @@ from pqmodel.partnership.collecting import MeasuresOfMany
 from pqmodel.partnership.disclosure import published
 from pqmodel.partnership.in_words import (
     Counting,
+    answered_in_words,
     differing_in_words,
     first_named,
+    list_in_words,
     measure_in_words,
     origin_in_words,
 )
@@ -38,7 +40,8 @@ def show_measures(
     for measure in sent.measures:
         screen.heading(measure.title)
         _show_definition(screen, measure)
-        screen.item(measure_in_words(measure, n))
+        for words in _figure_in_words(measure, sent, n):
+            screen.item(words)
         _show_sums(screen, measure, publish=publish)
         for words in origin_in_words(measure, sent.filed.get(measure.id, {}), n):
             screen.item(words)
@@ -53,6 +56,14 @@ def show_measures(
         "what stands below it; never a mean of rates.",
         "quiet",
     )
+
+
+def _figure_in_words(measure: MeasurePicture, sent: MeasuresOfMany, n: Counting) -> list[str]:
+    if measure.unit == "list":
+        return list_in_words(sent.lists.get(measure.id), n)
+    if measure.unit == "yes-no":
+        return [answered_in_words(sent.answered.get(measure.id), n)]
+    return [measure_in_words(measure, n)]
 
 
 def _show_definition(screen: Screen, measure: MeasurePicture) -> None:

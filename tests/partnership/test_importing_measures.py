@@ -240,8 +240,8 @@ def test_a_line_of_one_or_two_services_is_not_shown_nor_can_it_be_worked_out(
     county: County, tmp_path: Path
 ) -> None:
     data = four_homes({"ALLJOBROLES": "8;7;26", "STARTERS": "3;0;0", "LEAVERS": "2;0;0"})
-    for row, vacancies in zip(data.workplaces, ("5;2;0", "4;2;0", "3;2;0", "3;2;1"), strict=True):
-        row["VACANCIES"] = vacancies
+    for row, cell in zip(data.workplaces, ("5;2;0", "4;2;0", "3;2;0", "3;2;1"), strict=True):
+        row["VACANCIES"] = cell
     taken(county, data, tmp_path / "asc")
     vacancies = measures_of_many(county, None).lists["vacancies-by-role"]
     # One service alone has one of the kitchen; the seniors are left out with it, for all are known.

@@ -7,19 +7,25 @@ from pathlib import Path
 
 from pqmodel.ground import files, paths
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.programme.record import OWN, PROJECTS, Opened, write_files
-from pqmodel.programme.templates import Template, new_files, new_project
+from pqmodel.programme.record import OWN, PROJECTS, REGISTER_FOLDER, Opened, write_files
+from pqmodel.programme.templates import Beginning, new_files, new_project
 from pqmodel.workspace.workspace import Workspace
 
 
-def begin(root: Path, title: str, template: Template) -> tuple[str, ...]:
-    """Writes the files of a new programme, and gives their names. PqmodelError where there is one."""
+def refuse_begun(root: Path) -> None:
+    """Raises PqmodelError where there is a programme already."""
     if paths.is_file(root / OWN):
         raise PqmodelError(
             f"There is a programme in {root} already.", "Name another folder with -p."
         )
-    made = new_files(title, template, secrets.token_hex(6))
-    for folder in (root, root / PROJECTS, root / "registers"):
+
+
+def begin(root: Path, beginning: Beginning) -> tuple[str, ...]:
+    """Writes the files of a new programme, all or none, and gives their names. PqmodelError where
+    there is one."""
+    refuse_begun(root)
+    made = new_files(beginning, secrets.token_hex(6))
+    for folder in (root, root / PROJECTS, root / REGISTER_FOLDER):
         paths.make_folder(folder)
     with Workspace(root).together():
         for name, text in made.items():

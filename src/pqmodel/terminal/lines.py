@@ -54,6 +54,11 @@ class Lines:
         sys.stdout.write("\n".join(lines) + "\n")
 
     @property
+    def is_typed(self) -> bool:
+        """True where a person types the lines, and no script gives them."""
+        return self._typed
+
+    @property
     def can_be_edited(self) -> bool:
         """True where a line can be given to somebody with words in it already."""
         return self._typed and self._shown and os.environ.get("TERM") != "dumb"

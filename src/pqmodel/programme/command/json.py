@@ -17,10 +17,11 @@ from pqmodel.terminal.json import Shape
 
 
 class Begun(Shape):
-    """`programme init`: the folder and the files in it."""
+    """`programme init`: the folder and the files in it; `made` is false of a dry run."""
 
     folder: str
     files: tuple[str, ...]
+    made: bool
 
 
 class Changed(Shape):

@@ -4,7 +4,7 @@ the calendar."""
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 
 HOW = "write it as 2026-11-30 or 30/11/2026"
 
@@ -16,9 +16,9 @@ _MONTHS = (
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT = 3
-_NUMBERED_FORMS = (
-    "%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d.%m.%y", "%d-%m-%Y", "%d-%m-%y",
-)  # fmt: skip
+# Read by hand: trying one form after another with strptime took most of the time of reading a plan.
+_YEAR_FIRST = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 # Excel shows a day as 5-Jan-27 where nobody chose another form.
 _NAMED_FORM = re.compile(r"(\d{1,2})[ -]?([a-z]{3,})\.?[ -]?,? ?['’]?(\d{4}|\d{2})", re.IGNORECASE)
 _MONTH_NAMED_FIRST = re.compile(r"([a-z]{3,})\.? (\d{1,2}),? (\d{4})", re.IGNORECASE)
@@ -66,11 +66,9 @@ def parse_date(words: str) -> date:
     """The date in 2026-11-30, 30/11/2026 (day first), 30.11.2026, 30 Nov 2026, November 30, 2026 or
     30-Nov-26, with or without midnight behind it; ValueError otherwise."""
     text = _MIDNIGHT.sub("", " ".join(words.split()))
-    for form in _NUMBERED_FORMS:
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
+    numbered = _numbered(text)
+    if numbered is not None:
+        return numbered
     text = _MONTH_NAMED_FIRST.sub(r"\2 \1 \3", text)
     named = _NAMED_FORM.fullmatch(text)
     if named is not None:
@@ -80,6 +78,22 @@ def parse_date(words: str) -> date:
         except ValueError:
             pass
     raise ValueError(f"{words!r} is not a date; {HOW}")
+
+
+def _numbered(text: str) -> date | None:
+    """The date written in numbers alone; None where it is not, or there is no such day."""
+    match = _YEAR_FIRST.fullmatch(text)
+    if match is not None:
+        year, month, day = match[1], match[3], match[4]
+    else:
+        match = _DAY_FIRST.fullmatch(text)
+        if match is None:
+            return None
+        day, month, year = match[1], match[3], match[4]
+    try:
+        return date(_whole_year(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _month_named(name: str) -> int:

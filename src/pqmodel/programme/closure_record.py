@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pqmodel.exchange.changes import undoable
 from pqmodel.ground import files, paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.records import from_json, to_json
@@ -57,6 +56,8 @@ def record_files(root: Path) -> Mapping[str, bytes]:
 
 def write_closure(workspace: Workspace, closure: Closure, contents: Mapping[str, bytes]) -> None:
     """Seals the programme: the note of it, and a copy of every file."""
+    from pqmodel.exchange.changes import undoable
+
     folder = copies_folder(workspace.root)
     with workspace.together():
         for name, data in contents.items():
@@ -69,6 +70,8 @@ def write_closure(workspace: Workspace, closure: Closure, contents: Mapping[str,
 
 def put_closure(workspace: Workspace, closure: Closure) -> None:
     """Writes the note that it was closed, and its copy: with corrections, once there are some."""
+    from pqmodel.exchange.changes import undoable
+
     folder = copies_folder(workspace.root)
     paths.make_folder(folder)
     with workspace.together():

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pqmodel.exchange.changes import undoable
 from pqmodel.ground import files, paths
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
@@ -173,6 +172,9 @@ def write_changes(opened: Opened, values: Mapping[str, Mapping[Any, Any]]) -> Op
 
 def write_files(opened: Opened, changed: Mapping[str, bytes]) -> Opened:
     """The same for whole files, as they are to be."""
+    # What only changes need is loaded with them: reading is what people wait for.
+    from pqmodel.exchange.changes import undoable
+
     refuse_closed(opened)
     workspace = opened.workspace
     with workspace.together():
@@ -191,6 +193,8 @@ def write_files(opened: Opened, changed: Mapping[str, bytes]) -> Opened:
 
 def write_readings(opened: Opened, readings: Readings) -> Opened:
     """Writes what was measured of the benefits."""
+    from pqmodel.exchange.changes import undoable
+
     refuse_closed(opened)
     workspace = opened.workspace
     path = opened.root / READINGS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from pqmodel.exchange.changes import nothing_to_undo
 from pqmodel.ground import files, paths
 from pqmodel.ground.records import from_json, to_json
 from pqmodel.programme.model.snapshot import Snapshot
@@ -33,6 +32,8 @@ def last_snapshot(opened: Opened, before: date, since: date | None = None) -> Sn
 
 def keep_snapshot(opened: Opened, snapshot: Snapshot) -> None:
     """Notes how it stands with a report; one of the same day takes the place of an earlier one."""
+    from pqmodel.exchange.changes import nothing_to_undo
+
     path = opened.root / FOLDER / f"{snapshot.on.isoformat()}.json"
     paths.make_folder(path.parent)
     # An undo after a report is meant for what was changed before it.

@@ -38,37 +38,39 @@ _YEAR = r"'?(\d{4}|\d{2})"
 _YEARS = re.compile(
     r"(?:fy|financial year|the financial year)?\s*'?(\d{4}|\d{2})\s*[/-]\s*(\d{4}|\d{2})"
 )
-_ONE_FINANCIAL_YEAR = re.compile(rf"(?:fy|financial year)\s*{_YEAR}")
+_ONE_FINANCIAL_YEAR = rf"(?:fy|financial year)\s*{_YEAR}"
 _WHOLE_YEAR = re.compile(r"(\d{4})")
 _ISO_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
 _NUMBERED_MONTH = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _NAMED_MONTH = re.compile(rf"([a-z]{{3,9}})\.?,?[ -]*(?:{_YEAR})?")
-_YEAR_BEFORE_MONTH = re.compile(r"(\d{4})[ -]([a-z]{3,9})")
-_DAY_OF_MONTH = re.compile(r"(?:(\d{1,2})[ -]?([a-z]{3,9})|([a-z]{3,9}) (\d{1,2}))\.?")
+_YEAR_BEFORE_MONTH = r"(\d{4})[ -]([a-z]{3,9})"
+_DAY_OF_MONTH = r"(?:(\d{1,2})[ -]?([a-z]{3,9})|([a-z]{3,9}) (\d{1,2}))\.?"
 _BARE_DAY = re.compile(r"\d{1,2}")
-_QUARTERS = re.compile(
+# Patterns that are rarely needed are compiled when they are: at the start of every command all of them
+# would cost more than reading a plan.
+_QUARTERS = (
     r"(?:q(?:uarte|t)?r?\.? ?([1-4])|([1-4])q|(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter)"
     r"(?:,? (?:of )?(?:the )?(.*))?"
 )
 _YEAR_FIRST = re.compile(r"^((?:fy ?)?[\d/-]{4,9}),? (q\w* ?[1-4])$")
-_HALVES = re.compile(r"(?:h([12])|(first|second|1st|2nd) half)(?:,? (?:of )?(?:the )?(.*))?")
-_SEASON = re.compile(r"(spring|summer|autumn|winter)(?:,? (?:of )?(.*))?")
-_FEAST = re.compile(rf"(xmas|christmas|easter),?(?: {_YEAR})?")
-_PART = re.compile(
+_HALVES = r"(?:h([12])|(first|second|1st|2nd) half)(?:,? (?:of )?(?:the )?(.*))?"
+_SEASON = r"(spring|summer|autumn|winter)(?:,? (?:of )?(.*))?"
+_FEAST = rf"(xmas|christmas|easter),?(?: {_YEAR})?"
+_PART = (
     r"(?:the )?(end|start|beginning|begin|early|mid|middle|late)(?: in|-| |$)(?:of )?(?:the )?(.+)"
 )
-_WEEK_OF = re.compile(
+_WEEK_OF = (
     r"(?:the )?(?:(w/?c|w/?b)|(w/?e)|w(?:ee)?k (commencing|beginning|starting|of)|w(?:ee)?k (ending))"
     r"\.?:? (.+)"
 )
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? (?:the )?(.+)")
 _BETWEEN = (
-    re.compile(r"\s*\.\.\s*"),
-    re.compile(r"\s+(?:-|–|—|to|until|till|through|thru)\s+"),
-    re.compile(r"\s*[–—]\s*"),
-    re.compile(r"\s*&\s*|\s+and\s+"),
-    re.compile(r"\s*/\s*"),
-    re.compile(r"-"),
+    r"\s*\.\.\s*",
+    r"\s+(?:-|–|—|to|until|till|through|thru)\s+",
+    r"\s*[–—]\s*",
+    r"\s*&\s*|\s+and\s+",
+    r"\s*/\s*",
+    r"-",
 )
 _MARKS_OF_LIST = re.compile(r"\s*(?:,(?: and\b)?|&|/|\band\b)\s*")
 _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
@@ -160,7 +162,9 @@ def _range(text: str) -> Stretch | None:
     backwards = False
     for between in _BETWEEN:
         # Of the three hyphens of "Jan-24-Mar-24" it is the one in the middle.
-        marks = sorted(between.finditer(text), key=lambda mark: abs(mark.start() - len(text) / 2))
+        marks = sorted(
+            re.finditer(between, text), key=lambda mark: abs(mark.start() - len(text) / 2)
+        )
         for mark in marks:
             both = _ends(text[: mark.start()].strip(), text[mark.end() :].strip())
             if both is None:
@@ -248,7 +252,7 @@ def _parsed(text: str) -> date | None:
 def _day_without_year(text: str, year: _Year) -> date | None:
     if _BARE_DAY.fullmatch(text) and year.month is not None:
         return _date(year.number, year.month, int(text))
-    named = _DAY_OF_MONTH.fullmatch(text)
+    named = re.fullmatch(_DAY_OF_MONTH, text)
     if named is None:
         return None
     month = _month_number(named[2] or named[3])
@@ -284,7 +288,7 @@ def _year_it_begins(text: str, *, is_year: bool = False) -> int | None:
     is_year = is_year or text.startswith(("fy", "financial"))
     match = _YEARS.fullmatch(text)
     if match is None:
-        if _ONE_FINANCIAL_YEAR.fullmatch(text):
+        if re.fullmatch(_ONE_FINANCIAL_YEAR, text):
             raise Unreadable("is a financial year with one number, so it may begin or end in it")
         return None
     first, last = _full_year(match[1]), _full_year(match[2])
@@ -308,7 +312,7 @@ def _numbered_month(text: str, _: _Year | None) -> Stretch | None:
 
 
 def _named_month(text: str, year: _Year | None) -> Stretch | None:
-    turned = _YEAR_BEFORE_MONTH.fullmatch(text)
+    turned = re.fullmatch(_YEAR_BEFORE_MONTH, text)
     if turned is not None:
         text = f"{turned[2]} {turned[1]}"
     match = _NAMED_MONTH.fullmatch(text)
@@ -331,7 +335,7 @@ def _year_of_month(month: int, year: _Year) -> int:
 
 
 def _quarter(text: str, year: _Year | None) -> Stretch | None:
-    match = _QUARTERS.fullmatch(_YEAR_FIRST.sub(r"\2 \1", text))
+    match = re.fullmatch(_QUARTERS, _YEAR_FIRST.sub(r"\2 \1", text))
     if match is None:
         return None
     number = int(match[1] or match[2] or 0) or _place(match[3])
@@ -339,7 +343,7 @@ def _quarter(text: str, year: _Year | None) -> Stretch | None:
 
 
 def _half(text: str, year: _Year | None) -> Stretch | None:
-    match = _HALVES.fullmatch(text)
+    match = re.fullmatch(_HALVES, text)
     if match is None:
         return None
     number = int(match[1] or 0) or _place(match[2])
@@ -369,7 +373,7 @@ def _share(of: str, number: int, months: int, name: str, year: _Year | None) -> 
 
 
 def _season(text: str, year: _Year | None) -> Stretch | None:
-    match = _SEASON.fullmatch(text)
+    match = re.fullmatch(_SEASON, text)
     if match is None:
         return None
     name, of = match[1], match[2] or ""
@@ -391,7 +395,7 @@ def _year_number(of: str, year: _Year | None) -> int | None:
 
 
 def _feast(text: str, year: _Year | None) -> Stretch | None:
-    match = _FEAST.fullmatch(text)
+    match = re.fullmatch(_FEAST, text)
     if match is None:
         return None
     number = _year_number(match[2] or "", year)
@@ -407,7 +411,7 @@ def _feast(text: str, year: _Year | None) -> Stretch | None:
 
 
 def _week(text: str, year: _Year | None) -> Stretch | None:
-    match = _WEEK_OF.fullmatch(text)
+    match = re.fullmatch(_WEEK_OF, text)
     if match is None:
         return None
     day = _day(match[5], year)
@@ -420,7 +424,7 @@ def _week(text: str, year: _Year | None) -> Stretch | None:
 
 def _part(text: str, year: _Year | None) -> Stretch | None:
     """The end of March 2024, early 2025, mid-November."""
-    match = _PART.fullmatch(text)
+    match = re.fullmatch(_PART, text)
     if match is None:
         return None
     name = match[1]

@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
@@ -37,10 +38,11 @@ _ONGOING = re.compile(
 )
 _ONGOING_AT = re.compile(r"^on-? ?going,? (?=from |until |till |to |since )")
 _RECURRING = re.compile(r"(weekly|fortnightly|monthly|quarterly|annually|yearly|termly)")
-_BY = re.compile(r"(?:to be (?:completed|done) |due |deadline:? )?"
-                 r"(by|before|until|till|no later than|not later than|up to|to) (?:the )?(.+)")  # fmt: skip
-_FROM = re.compile(r"(?:from|starting|beginning|commencing|after|post|since) (?:the )?(.+)")
-_ONWARDS = re.compile(
+_BY = (r"(?:to be (?:completed|done) |due |deadline:? )?"
+                 r"(by|before|until|till|no later than|not later than|up to|to) (?:the )?(.+)"
+)  # fmt: skip
+_FROM = r"(?:from|starting|beginning|commencing|after|post|since) (?:the )?(.+)"
+_ONWARDS = (
     r"(.+?)(?: ?\+| (?:onwards?|and (?:then )?on-?going|& on-?going)| ?(?:-|–|—|to) ?"
     r"(?:on-?going|tbc|tbd|to be (?:agreed|confirmed))?)"
 )
@@ -50,13 +52,13 @@ _NOT_SURE = re.compile(
 )
 _ROUGHLY = re.compile(r"^(?:approx\.?|approximately|circa|c\.|ca\.|about|around|~) ?")
 _OPENING = re.compile(r"^(?:in|during|over|on|due|for|throughout|the) (?:the )?")
-_STATUS = re.compile(r"(complete|completed|done|finished|closed|achieved)\b.*")
-_RELATIVE = re.compile(
+_STATUS = r"(complete|completed|done|finished|closed|achieved)\b.*"
+_RELATIVE = (
     r".*\b(\d+|one|two|three|six|twelve) ?(days?|weeks?|wks?|months?|mths?|years?|yrs?)\b.*"
     r"|(month|week|year|day) \d+.*"
 )
-_SOON = re.compile(r"asap|as soon as (possible|practicable)|immediate(ly)?|urgent(ly)?")
-_NONE = re.compile(r"n/?a|not applicable|none|-+|–|—|")
+_SOON = r"asap|as soon as (possible|practicable)|immediate(ly)?|urgent(ly)?"
+_NONE = r"n/?a|not applicable|none|-+|–|—|"
 _LENGTH = 60
 
 
@@ -100,6 +102,7 @@ class Timescale:
         return f"{self.written}, read as {self.in_words()}: {self.note}"
 
 
+@lru_cache(maxsize=4096)
 def read_timescale(words: str) -> Timescale:
     """What the words mean. ValueError, with how to write it, where they mean nothing."""
     text = plain(words)
@@ -148,7 +151,7 @@ def _without_doubts(text: str) -> tuple[str, str]:
 
 
 def _read_by(words: str, text: str, note: str) -> Timescale | None:
-    match = _BY.fullmatch(text)
+    match = re.fullmatch(_BY, text)
     if match is None:
         return None
     stretch = read_stretch(match[2])
@@ -171,8 +174,8 @@ def _read_stretch(words: str, text: str, note: str) -> Timescale | None:
 
 def _read_from(words: str, text: str, note: str) -> Timescale | None:
     """A beginning without an end. "After June 2024" begins with the day that follows."""
-    onwards = _ONWARDS.fullmatch(text)
-    opened = _FROM.fullmatch(onwards[1] if onwards is not None else text)
+    onwards = re.fullmatch(_ONWARDS, text)
+    opened = re.fullmatch(_FROM, onwards[1] if onwards is not None else text)
     if opened is None and onwards is None:
         return None
     begins = opened[1] if opened is not None else text
@@ -193,13 +196,13 @@ def _timescale(words: str, stretch: Stretch, note: str, *, is_by: bool = False) 
 
 def _why_not(text: str) -> str:
     """Why words are no time, as far as it can be said."""
-    if _STATUS.fullmatch(text):
+    if re.fullmatch(_STATUS, text):
         return "says how far it is, not when (that is its status, and the day done)"
-    if _RELATIVE.fullmatch(text):
+    if re.fullmatch(_RELATIVE, text):
         return "says how long, not when"
-    if _SOON.fullmatch(text):
+    if re.fullmatch(_SOON, text):
         return "says how soon, not when"
-    if _NONE.fullmatch(text):
+    if re.fullmatch(_NONE, text):
         return "says that it has no date (leave it empty)"
     return "cannot be read as a time"
 

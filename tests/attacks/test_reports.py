@@ -16,13 +16,14 @@ import pytest
 from pqmodel.answers.record import add_response
 from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.workspace.workspace import Workspace
-from tests.conftest import all_answers, response
+from tests.conftest import TESTS, all_answers, response
 from tests.document.test_word import opened, words_of
 from tests.factories.tags import reader as pdf_of
 from tests.journeys.program import run
 
 CYCLES = ("2026-Q3", "2026-Q4")
 READERS = ("board", "staff", "inspector")
+TEMPLATES = TESTS / "fixtures" / "templates"
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number in range(10):
             answer(root, cycle, "day", 2 + number % 3)
         answer(root, cycle, "manager", 4)
+    second_look(root)
     assert run("-w", root, "--cycle", CYCLES[0], "results", "--release", "--json").returncode == 0
     return root
 
@@ -44,6 +46,15 @@ def answer(root: Path, cycle: str, group: str, value: int) -> None:
     questionnaire = current(workspace)
     given = response(questionnaire, cycle, group, all_answers(questionnaire, value))
     add_response(workspace, given)
+
+
+def second_look(root: Path) -> None:
+    """Somebody from outside scores otherwise than the manager."""
+    file = root.parent / "peer.yaml"
+    file.write_text("culture-respect: 2\nwellbeing-say-stressed: 1\n", encoding="utf-8")
+    words = ("assess", "--as", "peer", "--of-role", "reviewer", "--answers", file)
+    done = run("-w", root, "--cycle", CYCLES[1], *words)
+    assert done.returncode == 0, done.stderr
 
 
 def too_few(root: Path, value: int) -> None:
@@ -95,8 +106,8 @@ def test_what_is_shown_does_make_a_difference(released: Path, tmp_path: Path) ->
 
 
 def everything(root: Path, out: Path) -> list[str]:
-    """All that reports tell: every reader, both rounds, three faces; of the page and the Word file also what nobody
-    sees, such as what stands for a picture and what is folded away."""
+    """All that reports tell: every reader, both rounds, three faces, organisations' own templates; of the page and the
+    Word file also what nobody sees, such as what stands for a picture and what is folded away."""
     out.mkdir()
     texts = []
     for cycle in CYCLES:
@@ -110,7 +121,15 @@ def everything(root: Path, out: Path) -> list[str]:
     texts += _parts(word)
     write(root, pdf, CYCLES[1], "inspector")
     texts.append("".join(page.extract_text() for page in pdf_of(pdf.read_bytes()).pages))
+    for template in TEMPLATES.glob("*-report.docx"):
+        own = out / template.name
+        write(root, own, CYCLES[1], "board", "--template", template)
+        texts += [words_of(opened(own.read_bytes())), *_parts(own)]
     texts += _evidence(root, out / "e.docx")
+    for words in (("second-look",), ("second-look", "--json"), ("check", "--json")):
+        done = run("-w", root, "--cycle", CYCLES[1], "evidence", *words)
+        texts.append(done.stdout.replace(str(root), "ROOT"))
+    assert "peer says" in texts[-3]
     return texts
 
 
@@ -133,6 +152,6 @@ def _evidence(root: Path, file: Path) -> list[str]:
     return said
 
 
-def write(root: Path, file: Path, cycle: str, reader: str) -> None:
-    done = run("-w", root, "--cycle", cycle, "report", file, "--for", reader)
+def write(root: Path, file: Path, cycle: str, reader: str, *more: object) -> None:
+    done = run("-w", root, "--cycle", cycle, "report", file, "--for", reader, *more)
     assert done.returncode == 0, done.stderr

@@ -13,7 +13,8 @@ from pqmodel.answers.response import Answer, Response
 from pqmodel.evidence.adding import add
 from pqmodel.evidence.exporting import Request, export_evidence
 from pqmodel.evidence.gathering import gather
-from pqmodel.evidence.laying_out import FrameworkLaidOut, TitleLaidOut, lay_out
+from pqmodel.evidence.laying_out.by_title import lay_out
+from pqmodel.evidence.laying_out.model import FrameworkLaidOut, TitleLaidOut
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.questionnaire.amendments.in_use import current

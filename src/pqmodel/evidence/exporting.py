@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pqmodel.evidence.gathering import gather
 from pqmodel.evidence.held import Held
-from pqmodel.evidence.laying_out import FrameworkLaidOut, lay_out
+from pqmodel.evidence.laying_out.by_title import lay_out
+from pqmodel.evidence.laying_out.model import FrameworkLaidOut
 from pqmodel.evidence.pir import Draft, draft
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError

@@ -17,7 +17,7 @@ from pqmodel.document.blocks import (
     Table,
 )
 from pqmodel.evidence.held import Held
-from pqmodel.evidence.laying_out import KINDS, FrameworkLaidOut, TitleLaidOut
+from pqmodel.evidence.laying_out.model import KINDS, FrameworkLaidOut, TitleLaidOut
 from pqmodel.evidence.links import titles_of
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.words import capital, count

@@ -132,10 +132,18 @@ def explain(
     words = fitting(why)
     if not words:
         raise PqmodelError("An explanation needs words.", "Say why you see it differently.")
-    with workspace.lock():
+    with workspace.together():
         for look in read_looks(workspace, cycle):
             if look.by in reviewers:
                 explained = {**look.explained, key: words}
-                changed = look.model_copy(update={"explained": explained})
-                write(path_of(workspace, cycle, look.by), to_json(changed))
+                _write(workspace, cycle, look.model_copy(update={"explained": explained}))
     return len(reviewers)
+
+
+def _write(workspace: Workspace, cycle: Cycle, look: SecondLook) -> None:
+    # To read them nothing is kept for undo.
+    from pqmodel.exchange.changes import undoable
+
+    path = path_of(workspace, cycle, look.by)
+    with undoable(workspace, path, f"second-look-{cycle.id}-{look.by}"):
+        write(path, to_json(look))

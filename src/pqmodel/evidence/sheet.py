@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pqmodel.evidence.held import Held
-from pqmodel.evidence.laying_out import KINDS, FrameworkLaidOut
+from pqmodel.evidence.laying_out.model import KINDS, FrameworkLaidOut
 from pqmodel.evidence.links import titles_of
 from pqmodel.questionnaire.frameworks import Framework
 from pqmodel.workbook.book import Book

@@ -12,7 +12,7 @@ from pqmodel.ground.nouns import Noun
 from pqmodel.terminal.json import Shape
 
 if TYPE_CHECKING:
-    from pqmodel.evidence.laying_out import FrameworkLaidOut
+    from pqmodel.evidence.laying_out.model import FrameworkLaidOut
     from pqmodel.evidence.pir import Draft
     from pqmodel.evidence.second_look import Difference
 

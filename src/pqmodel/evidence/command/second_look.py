@@ -27,10 +27,12 @@ def second_look(
     ] = "",
 ) -> None:
     """See where a reviewer (assess --as peer --of-role reviewer) and you score differently, and
-    explain it. Until all is explained, the report for an inspector says that it is not final.
+    explain it. Until all is explained, the report for an inspector says that it is not final, and
+    this ends with 4.
     """
+    from pqmodel.evidence.second_look import unexplained
     from pqmodel.evidence.second_looks import differences_in, explain, read_looks
-    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.ground.faults import ATTENTION, PqmodelError
     from pqmodel.results.round_results import round_results
 
     if bool(statement) is not bool(because):
@@ -53,3 +55,6 @@ def second_look(
 
         with call.paged() as screen:
             show_differences(screen, f"{workspace.service.service}, {cycle.id}", reviewers, found)
+    # Who explains one has done what was asked, whatever is left.
+    if unexplained(found) and not statement:
+        raise typer.Exit(ATTENTION)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pqmodel.questionnaire.loading import load
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Questionnaire, RecommendedAction, Statement
 
 CONTENT = Path(__file__).resolve().parents[1] / "questionnaires" / "workforce"
@@ -39,7 +40,7 @@ def words_of(text: str) -> list[str]:
 def texts_of(whole: Questionnaire) -> dict[str, str]:
     """All that people read in a questionnaire and that is worded by us, by where it stands.
 
-    Titles of frameworks and of resources are facts, and are not in it.
+    Titles of frameworks and of resources, and formulas of measures, are facts, and are not in it.
     """
     texts = {"about": whole.about}
     for statement in whole.statements():
@@ -48,6 +49,7 @@ def texts_of(whole: Questionnaire) -> dict[str, str]:
         texts |= {f"{key} {field}": text for field, text in _of_action(action)}
     for section in whole.sections:
         texts[f"{section.id} about"] = section.about
+        texts |= {f"{resource.id} about": resource.about for resource in section.resources}
         asked = [*section.questions]
         for questions in section.theme_questions.values():
             asked += questions
@@ -58,6 +60,11 @@ def texts_of(whole: Questionnaire) -> dict[str, str]:
         texts[principle.id] = f"{principle.text} {principle.ask}"
     for word in whole.guidance.words:
         texts[f"word {word.word}"] = word.meaning
+    for measure in whole.measures:
+        texts |= {f"{measure.id} {field}": text for field, text in _of_measure(measure)}
+    for point in whole.scale.points:
+        texts[f"score {point.value}"] = point.meaning
+        texts |= {f"score {point.value} {key}": text for key, text in point.meanings.items()}
     return texts
 
 
@@ -112,6 +119,12 @@ def _of_action(action: RecommendedAction) -> Iterator[tuple[str, str]]:
         yield f"step {number}", step
     for field in ("title", "output", "outcome", "outcome_for_people", "indicator", "inputs"):
         yield field, getattr(action, field)
+
+
+def _of_measure(measure: Measure) -> Iterator[tuple[str, str]]:
+    # Formulas and what they count are definitions of the sector's: other words would be another figure.
+    yield "title", measure.title
+    yield "note", measure.note or ""
 
 
 def main(arguments: Sequence[str], write: Callable[[str], object] = sys.stdout.write) -> int:

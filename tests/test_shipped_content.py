@@ -12,6 +12,7 @@ from pqmodel.questionnaire.locating import shipped
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.workspace.service import DEFAULT_GROUPS
 from tests.conftest import ROOT
+from tests.test_shared_wording import SHARED
 
 WORKFORCE = load(shipped()["workforce"])
 KITCHEN_PATH = ROOT / "examples" / "questionnaires" / "kitchen-safety"
@@ -138,6 +139,53 @@ def test_no_measure_hangs_on_more_statements_than_it_can_show() -> None:
     for measure in WORKFORCE.measures:
         led_to = [each.id for each in WORKFORCE.statements() if measure.id in each.measures]
         assert len(led_to) <= 8, (measure.id, led_to)
+
+
+def test_the_highest_level_is_one_test_that_needs_no_trend() -> None:
+    for statement in WORKFORCE.statements():
+        words = statement.levels[5]
+        assert len(re.findall(r"[.!?](?:\s|$)", words)) == 1, statement.id
+        assert not re.search(r"\b(trend|than a year ago|for two years)\b|;", words), statement.id
+
+
+def test_no_title_of_a_framework_takes_a_third_of_all_statements() -> None:
+    statements = list(WORKFORCE.statements())
+    for framework in WORKFORCE.frameworks:
+        for heading in framework.references:
+            spoken = [s for s in statements if heading.id in s.frameworks.get(framework.id, ())]
+            assert 3 * len(spoken) < len(statements), (framework.id, heading.id)
+            if heading.question == "Well-led":
+                assert spoken, (framework.id, heading.id)
+
+
+def test_nobody_is_labelled() -> None:
+    labels = re.compile(
+        r"\b(difficult (?:people|staff|workers)|challenging behaviour|sufferers?|the elderly"
+        r"|service users?|wheelchair-bound|bed-?bound|doubters?|lazy|doing (?:the )?least"
+        r"|people who are different|vulnerable|let(?:ting)? (?:people|them) get up)\b",
+        re.IGNORECASE,
+    )
+    for name, words in SHARED.texts_of(WORKFORCE).items():
+        assert not labels.search(words), name
+
+
+def test_what_a_quick_win_asks_for_fits_in_its_weeks() -> None:
+    later = re.compile(
+        r"\b(?:after|in|for) (?:three|four|six|eight|twelve|two)\b (months|weeks)", re.IGNORECASE
+    )
+    for _, action in WORKFORCE.by_action.values():
+        if action.effort != "low":
+            continue
+        for step in action.steps:
+            match = later.search(step)
+            assert not (match and match[1] == "months"), (action.id, step)
+            assert "four weeks" not in step or "within" in step, (action.id, step)
+
+
+def test_every_kind_of_service_has_examples_of_its_own() -> None:
+    for kind in WORKFORCE.kinds:
+        number = sum(kind.id in each.examples for each in WORKFORCE.statements())
+        assert number >= 3, kind.id
 
 
 def test_a_quick_win_is_of_low_effort_and_fits_in_four_weeks() -> None:

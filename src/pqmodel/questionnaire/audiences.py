@@ -9,7 +9,7 @@ from pydantic import Field
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.likeness import did_you_mean
-from pqmodel.ground.nouns import Id, Label, Noun
+from pqmodel.ground.nouns import Id, Label, Noun, Words
 from pqmodel.workspace.service import Group
 
 
@@ -18,6 +18,10 @@ class Audience(Noun):
 
     id: Annotated[Id, Field(description="Its name for ever; statements give their words under it")]
     title: Annotated[Label, Field(description="What it is called, such as Staff")]
+    form_title: Annotated[
+        Words | None,
+        Field(description="What its forms are headed, where the questionnaire's title says less"),
+    ] = None
     rated: Annotated[
         bool,
         Field(description="Whether words for a response rate of staff (good, very good) fit it"),

@@ -165,10 +165,8 @@ def _resource(resource: Resource) -> str:
         where.append(safe(resource.address))
     if resource.search:
         where.append(f"search for: {safe(resource.search)}")
-    state = resource.status.replace("-", " ")
-    if resource.checked:
-        state += f" in {resource.checked}"
-    line = f"- **{safe(resource.title)}** ({'; '.join(where)}). {safe(resource.about)} *{state}*"
+    title, about = safe(resource.title), safe(resource.about)
+    line = f"- **{title}** ({'; '.join(where)}). {about} *{resource.state}*"
     if resource.note:
         line += f" {safe(resource.note)}"
     return line

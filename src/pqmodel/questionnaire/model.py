@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 from pydantic.config import JsonDict
 
+from pqmodel.ground.dates import month_in_full
 from pqmodel.ground.nouns import Code, FormatNumber, Id, Label, Month, Noun, Words
 from pqmodel.questionnaire.audiences import USUAL_AUDIENCES, Audience
 from pqmodel.questionnaire.effort import Effort
@@ -200,9 +201,26 @@ class Resource(Noun):
         Field(description="What is known of it"),
     ]
     checked: Annotated[
-        Month | None, Field(description="The month in which that was seen, such as 2026-08")
+        Month | None,
+        Field(description="The month in which that was seen, or since which it is unchecked"),
     ] = None
     note: Words | None = None
+
+    @property
+    def state(self) -> str:
+        """What is known of it, and since when, as a sentence."""
+        when = "on a date that was not noted"
+        if self.checked:
+            when = f"in {month_in_full(self.checked)}"
+        if self.status == "seen":
+            return f"Seen {when}."
+        if self.status == "renamed":
+            return f"It has a new name; last checked {when}."
+        if self.status == "withdrawn":
+            return f"Withdrawn: no longer offered when last checked {when}."
+        if self.checked:
+            return f"Not checked since it was put on this list {when}."
+        return "Not checked."
 
 
 class Pillar(Noun):

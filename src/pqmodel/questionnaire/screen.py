@@ -11,6 +11,7 @@ from pqmodel.ground.faults import Fault, first_faults
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import capital, count
 from pqmodel.questionnaire.checking import Checked
+from pqmodel.questionnaire.checks.resources import MONTHS_IN_A_YEAR
 from pqmodel.questionnaire.listing import ListedQuestionnaire
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
 from pqmodel.questionnaire.resource_list import AgedResource
@@ -71,22 +72,29 @@ def show_resources(screen: Screen, listed: Sequence[AgedResource]) -> None:
     for aged in listed:
         resource = aged.resource
         screen.heading(resource.title)
-        screen.labelled("State", f"{resource.status}, {_age_in_words(aged)}", indent=2)
+        screen.labelled("State", resource.state, indent=2)
+        screen.labelled("Age", _age_in_words(aged), indent=2)
         screen.labelled("Publisher", resource.publisher, indent=2)
         if resource.address:
             screen.labelled("Address", resource.address, indent=2)
         if resource.note:
             screen.labelled("Note", resource.note, indent=2)
         screen.labelled("Id", f"{resource.id} ({aged.pillar})", indent=2)
-    unseen = sum(aged.resource.status != "seen" for aged in listed)
+    unchecked = sum(aged.resource.status == "not-checked" for aged in listed)
+    old = sum(aged.months is not None and aged.months > MONTHS_IN_A_YEAR for aged in listed)
     screen.gap()
-    screen.text(f"{count(len(listed), 'resource')}, {unseen} of them not seen.")
+    screen.text(
+        f"{count(len(listed), 'resource')}: {unchecked} not checked, "
+        f"{old} not looked at for more than a year."
+    )
 
 
 def _age_in_words(aged: AgedResource) -> str:
     if aged.months is None:
         return "nobody says when"
-    return f"looked at {count(aged.months, 'month')} ago ({aged.resource.checked})"
+    if not aged.months:
+        return "this month"
+    return f"{count(aged.months, 'month')}"
 
 
 def _checked_files(screen: Screen, files: list[str]) -> None:

@@ -43,6 +43,10 @@ class Translation(Noun):
         Words | None, Field(description="How the form says that nobody has checked it yet")
     ] = None
     title: Annotated[Words | None, Field(description="What the questionnaire is called")] = None
+    titles: Annotated[
+        Mapping[Id, Words],
+        Field(description="What the form of an audience is headed, where that is another title"),
+    ] = {}
     notice: Annotated[
         Words | None, Field(description="Whose it is, and what it does not claim to be")
     ] = None

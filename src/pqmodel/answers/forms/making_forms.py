@@ -19,6 +19,7 @@ from pqmodel.questionnaire.service_kinds import kind_of
 from pqmodel.questionnaire.translation import Translation
 from pqmodel.workspace.service import FAMILIES, Group, Service, title_of
 
+ENGLISH = "en"
 UNREAD = "Translated, not yet read by a native speaker"
 """How a form says so where the translation has no words for it."""
 FormKind = Literal["html", "xlsx", "paper"]
@@ -49,10 +50,11 @@ def make_form(
 
     named_set = questionnaire.named_set(set_id)
     translation = _translation(questionnaire, language)
-    notice, title = questionnaire.notice, questionnaire.title
+    audience = audience_of(group, questionnaire.audiences)
+    notice, title = questionnaire.notice, _heading(questionnaire, audience, translation)
     unread = ""
     if translation is not None:
-        notice, title = translation.notice or notice, translation.title or title
+        notice = translation.notice or notice
         if not translation.is_checked:
             unread = translation.unread or UNREAD
     return Form(
@@ -74,11 +76,7 @@ def make_form(
             tuple(statement.id for statement in section.statements)
             for section in questionnaire.sections
         ),
-        choices=tuple(
-            _list_choices(
-                questionnaire.scale, audience_of(group, questionnaire.audiences), translation
-            )
-        ),
+        choices=tuple(_list_choices(questionnaire.scale, audience, translation)),
         sections=tuple(sections),
     )
 
@@ -104,6 +102,9 @@ def _make_section(
         example = ""
         if kind is not None and is_own:
             example = statement.examples.get(kind.id, "")
+        if example and language == ENGLISH:
+            # Without these words it reads like a second statement to be answered.
+            example = f"For example: {example}"
         statements.append(
             FormStatement(
                 id=statement.id,
@@ -119,6 +120,18 @@ def _make_section(
     if translated is not None:
         title, about = translated.title, translated.about or about
     return FormSection(id=section.id, title=title, about=about, statements=tuple(statements))
+
+
+def _heading(
+    questionnaire: Questionnaire, audience: str, translation: Translation | None
+) -> str:
+    """What the form of an audience is headed: families need no words of the trade."""
+    if translation is not None:
+        translated = translation.titles.get(audience) or translation.title
+        if translated:
+            return translated
+    own = [each.form_title for each in questionnaire.audiences if each.id == audience]
+    return next((title for title in own if title), questionnaire.title)
 
 
 def _title_of_group(group: Group, translation: Translation | None) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pqmodel.ground.nouns import MONTH_PATTERN
 from pqmodel.questionnaire.checks.raw_parts import Part, Parts
 
-_MONTHS_IN_A_YEAR = 12
+MONTHS_IN_A_YEAR = 12
 _MONTH = re.compile(MONTH_PATTERN)
 
 
@@ -45,7 +45,7 @@ def _warn_of_age(part: Part, today: date, noun: str) -> None:
     if not _MONTH.fullmatch(checked):
         return
     months = months_since(checked, today)
-    if months > _MONTHS_IN_A_YEAR:
+    if months > MONTHS_IN_A_YEAR:
         what = f"was last looked at in {checked}, {months} months ago"
         mend = "look whether it is still there, and write the month"
         part.fault("checked", what, mend, warning=True)
@@ -57,4 +57,4 @@ def _warn_of_age(part: Part, today: date, noun: str) -> None:
 def months_since(month: str, today: date) -> int:
     """Whole months from a month such as 2026-08 to that of the day."""
     year, number = (int(part) for part in month.split("-"))
-    return _MONTHS_IN_A_YEAR * (today.year - year) + today.month - number
+    return MONTHS_IN_A_YEAR * (today.year - year) + today.month - number

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rich.text import Text
 
-from pqmodel.ground.dates import month_in_full
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import capital, count, inline, sentence
 from pqmodel.questionnaire.guide.open_answers import OpenAnswer
@@ -86,19 +85,10 @@ def _resources(screen: Screen, resources: Iterable[Resource]) -> None:
 
 def _status(resource: Resource) -> str:
     """What is known of a resource, and its note."""
-    when = "on a date that was not noted"
-    if resource.checked:
-        when = f"in {month_in_full(resource.checked)}"
-    status = {
-        "seen": f"Seen {when}.",
-        "renamed": f"It has a new name; last checked {when}.",
-        "withdrawn": f"Withdrawn: no longer offered when last checked {when}.",
-        "not-checked": "Not checked.",
-    }
     note = resource.note or ""
     if not note and resource.status == "not-checked":
         note = "It may have moved, changed or gone."
-    return f"{status[resource.status]} {note}".strip()
+    return f"{resource.state} {note}".strip()
 
 
 def _measure(

@@ -106,7 +106,7 @@ _OF: Mapping[type[Noun], Mapping[str, tuple[str, float]]] = {
     },
     Benchmark: {"value": ("Value", 10), "year": ("Year", 10), "population": ("Population", 36),
                 "source": ("Source", 60), "standing": ("Standing", 14), "checked": ("Checked (month)", 10)},
-    Audience: {"title": ("Title", 40)},
+    Audience: {"title": ("Title", 40), "form_title": ("Heading of its forms", 40)},
     NamedSet: {"statements": ("Statements (ids)", 50)},
     ServiceKind: {"also": ("Other words for it", 60)},
     Translation: {
@@ -114,6 +114,7 @@ _OF: Mapping[type[Noun], Mapping[str, tuple[str, float]]] = {
         "unread": ("Where unread, it says", 40), "answers": ("Answers (as pqmodel writes them)", 50),
         "sections": ("Headings (as pqmodel writes them)", 50),
         "groups": ("Groups (as pqmodel writes them)", 50),
+        "titles": ("Headings of forms (as pqmodel writes them)", 50),
     },
     Framework: {
         "source": ("Source", 36), "standing": ("Standing", 13), "checked": ("Checked (month)", 10),

@@ -266,7 +266,7 @@ ORIGINALITY = (
     "sentences of such sources.",
     "",
     "No run is longer than five words, but for names: those of a toolkit, of a scheme and of a",
-    "commission with \"the\" before them. Against our own sheet of facts two titles of measures share six",
+    'commission with "the" before them. Against our own sheet of facts two titles of measures share six',
     "and seven words, which say what is counted. Runs of six words or more from some fifty of the 60 wordings",
     "for staff and families were also looked for in an index of public files; the two that stood",
     "there were worded anew.",

@@ -122,9 +122,7 @@ def _make_section(
     return FormSection(id=section.id, title=title, about=about, statements=tuple(statements))
 
 
-def _heading(
-    questionnaire: Questionnaire, audience: str, translation: Translation | None
-) -> str:
+def _heading(questionnaire: Questionnaire, audience: str, translation: Translation | None) -> str:
     """What the form of an audience is headed: families need no words of the trade."""
     if translation is not None:
         translated = translation.titles.get(audience) or translation.title

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pqmodel.partnership.collecting import MeasuresOfMany, measures_of_many
+from pqmodel.partnership.in_words import measures_in_words
 from pqmodel.partnership.model import SharedMeasure
 from pqmodel.partnership.pooling import OTHERWISE, STATED
 from tests.partnership.submissions import county_of, submission, turnover
@@ -81,3 +82,42 @@ def test_what_is_worked_out_otherwise_or_stated_alone_stands_apart_with_the_reas
     standings = {sent.standing(service, measure) for service in ("Larch", "Rowan", "Willow")}
     assert standings == {"apart", "withheld"}
     assert measure.collected_by == 6
+
+
+@pytest.mark.parametrize(
+    ("leavers", "shown"),
+    [
+        ((12, 6, 9), True),
+        # The second largest, with 10, would know that the largest has 30 to 33.
+        ((30, 10, 3), True),
+        ((30, 10, 2), False),
+    ],
+)
+def test_sums_stand_beside_the_figure_only_where_nobody_can_come_near_to_the_largest_part(
+    tmp_path: Path, leavers: tuple[int, int, int], shown: bool
+) -> None:
+    staff = (40, 50, 50)
+    sent = [
+        submission(f"House {n}", measures=[turnover(left, of)])
+        for n, (left, of) in enumerate(zip(leavers, staff, strict=True))
+    ]
+    (measure,) = measures_of_many(county_of(tmp_path / "county", *sent), None).measures
+    assert measure.figure is not None
+    assert measure.figure.value == pytest.approx(100 * sum(leavers) / 140, abs=1e-9)
+    assert (measure.numerator == sum(leavers)) is shown
+    assert (measure.denominator == 140) is shown
+
+
+@pytest.mark.parametrize(
+    ("staff", "why"),
+    [
+        ((40, 30), "fewer than 3 services work it out alike and gave their numbers"),
+        ((400, 30, 30), "one service makes up most of it, or could be worked out from it"),
+    ],
+)
+def test_why_there_is_no_pooled_figure_is_said_as_it_is(
+    tmp_path: Path, staff: tuple[int, ...], why: str
+) -> None:
+    sent = [submission(f"House {n}", measures=[turnover(9, of)]) for n, of in enumerate(staff)]
+    measures = measures_of_many(county_of(tmp_path / "county", *sent), None).measures
+    assert measures_in_words(measures, int) == [f"No figure, for {why}: Staff turnover."]

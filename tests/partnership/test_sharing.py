@@ -11,6 +11,7 @@ import pytest
 from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Answer, Response
 from pqmodel.partnership.canonical import is_signed_by, is_unaltered
+from pqmodel.partnership.command import share as share_command
 from pqmodel.partnership.model import Submission
 from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
@@ -100,6 +101,50 @@ def test_it_says_what_leaves_and_what_does_not(home: Home) -> None:
     assert "Not what Manager answered" in told
     assert "Nothing was sent: hand it on yourself." in told
     assert "Rose House" not in home.file.read_text(encoding="utf-8")
+    said = '"' + next(iter(home.questionnaire.statements())).text.removesuffix(".") + '", Day: '
+    assert said in told
+    assert "How far their answers lie apart in each pillar" in told
+    assert "Not your name beside what you are strong in" in told
+    assert "stands in" not in told
+
+
+def test_a_name_that_stands_elsewhere_than_in_place_of_a_code_is_told(home: Home) -> None:
+    home.on("results", "--release")
+    settings = home.root / "pqmodel.yaml"
+    text = settings.read_text(encoding="utf-8")
+    kept = "\n".join(line for line in text.splitlines() if not line.startswith("type:")) + "\n"
+    settings.write_text(kept + 'type: "Rose-House, a home for ten"\n', encoding="utf-8")
+    told = home.on("share", str(home.file), "--yes", "--as-code", "H-17")
+    assert "But Rose House stands in your type of service." in told
+    told = home.on("share", str(home.file), "--yes", "--force", "--as-code", "rose house 2")
+    assert "But Rose House stands in the code and your type of service." in told
+    # With the name itself there is nothing to tell, and a part of a word is no name.
+    assert "stands in" not in home.on("share", str(home.file), "--yes", "--force")
+    settings.write_text(kept + 'type: "Primrose households"\n', encoding="utf-8")
+    told = home.on("share", str(home.file), "--yes", "--force", "--as-code", "H-17")
+    assert "stands in" not in told
+
+
+@pytest.mark.parametrize(
+    ("keys", "wrote"), [("yes\n", True), ("look\nyes\n", True), ("l\nn\n", False), ("\n", False)]
+)
+def test_at_a_terminal_all_of_it_can_be_looked_at_before_the_yes(
+    home: Home, monkeypatch: pytest.MonkeyPatch, keys: str, wrote: bool
+) -> None:
+    home.on("results", "--release")
+    answers = iter(keys.splitlines())
+    questions: list[str] = []
+
+    def prompt(question: str, **_: object) -> str:
+        questions.append(question)
+        return next(answers) or "no"
+
+    monkeypatch.setattr("typer.prompt", prompt)
+    monkeypatch.setattr(share_command, "_somebody_is_there", lambda _: True)
+    told = home.on("share", str(home.file), code=0 if wrote else 1)
+    assert home.file.exists() is wrote
+    assert ('"kind": "pqmodel submission"' in told) is keys.startswith("l")
+    assert "look at all of it" in questions[0]
 
 
 def test_what_one_person_answered_goes_only_where_that_is_wished(home: Home) -> None:

@@ -85,6 +85,8 @@ def test_what_does_not_add_up_is_withheld_and_named(thirty: County) -> None:
     assert "differ" in apart.reason
     assert turnover.figure is not None
     assert turnover.figure.services == 26
+    assert turnover.numerator
+    assert turnover.denominator
     assert turnover.figure.value == pytest.approx(
         100 * turnover.numerator / turnover.denominator, abs=1e-9
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from importlib.util import find_spec
 from typing import Any
 
 from pqmodel.ground.faults import PqmodelError
@@ -91,6 +92,14 @@ def is_signed_by(submission: Submission, public_key: str) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def is_signed_otherwise(submission: Submission) -> bool:
+    """True where it has a signature that is not one over what stands in it now. False where nothing is
+    here to look with."""
+    if not submission.signature or find_spec("cryptography") is None:
+        return False
+    return not is_signed_by(submission, submission.signed_with)
 
 
 def _raw(public_key: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
@@ -55,6 +56,21 @@ class County:
                 f"Set it up with: {self.suggest('init --name NAME')}",
             )
         return from_yaml(data, Settings, path)
+
+    @property
+    def send_by(self) -> date | None:
+        """The day from which who has not sent is late; None where there is none. PqmodelError where it
+        is no day."""
+        words = self.settings.send_by
+        if not words:
+            return None
+        try:
+            return date.fromisoformat(words)
+        except ValueError as error:
+            raise PqmodelError(
+                f"send_by in {CONFIG} cannot be read as a day: {words}",
+                "Write it as 2027-01-31.",
+            ) from error
 
     @cached_property
     def services(self) -> Services:

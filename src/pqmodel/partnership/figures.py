@@ -92,6 +92,14 @@ def pooled(pool: Pool) -> FigureOfCycle:
     return FigureOfCycle(pool.cycle, n, value, max(0.0, value - reach), value + reach)
 
 
+def sums_may_be_shown(pool: Pool) -> bool:
+    """True where the sums themselves may stand beside the figure: of what stands above the line, too,
+    nobody may come near to the largest part."""
+    if pooled(pool).value is None:
+        return False
+    return sum_may_be_shown(pool.services, pool.numerator, pool.largest_above, pool.next_above)
+
+
 def _mean_over_services(
     cycle: str, services: int, is_shown: bool, mean: float, deviation: float | None
 ) -> FigureOfCycle:

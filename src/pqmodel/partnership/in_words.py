@@ -36,8 +36,13 @@ def closing(*, publish: bool) -> str:
 def participation(overview: Overview, *, publish: bool) -> str:
     """Who has sent and who has not, in words."""
     if publish:
-        return f"About {count(published(overview.arrived), 'service')} have sent what they share."
+        about = published(overview.arrived)
+        if not about:
+            return f"Fewer than {FEWEST_SERVICES} services have sent what they share."
+        return f"About {count(about, 'service')} have sent what they share."
     if not overview.expected:
+        if overview.arrived == 1:
+            return "One service has sent what it shares."
         return f"{count(overview.arrived, 'service')} have sent what they share."
     words = f"{overview.arrived} of {overview.expected} services have sent what they share"
     if not overview.missing:
@@ -54,7 +59,7 @@ def pillar_in_words(pillar: PillarSpread, title: str, *, publish: bool) -> str:
     n = published(pillar.services) if publish else pillar.services
     services = count(n, "service")
     if not pillar.may_be_shown:
-        return f"{title}: not shown, for it is of {services} or one makes up most of it."
+        return f"{title}: not shown, for {_why_not(pillar.services)}."
     places = 1 if publish else 2
     middle = rounded(pillar.median, places)
     if pillar.services < QUARTERS_FROM:
@@ -64,6 +69,13 @@ def pillar_in_words(pillar: PillarSpread, title: str, *, publish: bool) -> str:
     if pillar.services >= ENDS_FROM and not publish:
         words += f"; from {rounded(pillar.lowest, 2)} to {rounded(pillar.highest, 2)}"
     return f"{words}."
+
+
+def _why_not(services: int) -> str:
+    """Why a figure over so many services may not be shown."""
+    if services < FEWEST_SERVICES:
+        return f"fewer than {FEWEST_SERVICES} services have one"
+    return "one service makes up most of it"
 
 
 def common_in_words(common: StatementSpread, titles: Titles, n: Counting) -> str:
@@ -109,7 +121,7 @@ def measure_in_words(measure: MeasurePicture, n: Counting) -> str:
     """A pooled measure in a sentence."""
     figure = measure.figure
     if figure is None or figure.value is None:
-        return f"{measure.title}: no figure of three services or more that work it out alike."
+        return f"{measure.title}: no figure, for {why_no_figure(measure)}."
     value = with_unit(figure.value, measure.unit, _short)
     words = f"{measure.title}: {value} over {count(n(figure.services), 'service')}"
     if figure.low is not None and figure.high is not None:
@@ -188,6 +200,30 @@ def _or_withheld(figure: float | None) -> str:
     if figure is None:
         return "withheld"
     return rounded(figure, 1).removesuffix(".0")
+
+
+def why_no_figure(measure: MeasurePicture) -> str:
+    """Why a measure has no pooled figure that may be shown."""
+    figure = measure.figure
+    if measure.unit == "list":
+        return "a list of several numbers is not added up"
+    if figure is None or figure.services < FEWEST_SERVICES:
+        return f"fewer than {FEWEST_SERVICES} services work it out alike and gave their numbers"
+    return "one service makes up most of it, or could be worked out from it"
+
+
+def measures_in_words(measures: Sequence[MeasurePicture], n: Counting) -> list[str]:
+    """Each measure that has a pooled figure in a sentence, then those that have none, by reason."""
+    said = []
+    without: dict[str, list[str]] = {}
+    for measure in measures:
+        if measure.figure is not None and measure.figure.value is not None:
+            said.append(measure_in_words(measure, n))
+        else:
+            without.setdefault(why_no_figure(measure), []).append(measure.title)
+    for reason, titles in without.items():
+        said.append(f"No figure, for {reason}: {'; '.join(first_named(titles))}.")
+    return said
 
 
 def _short(number: float) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from pqmodel.ground.faults import PqmodelError
 from pqmodel.partnership import queries
 from pqmodel.partnership.county import County
 from pqmodel.partnership.in_common import InCommon, in_common
@@ -87,7 +86,7 @@ def overview(
         arrived=arrived,
         expected=len(names),
         missing=tuple(code for (code,) in engine.ask(queries.MISSING)),
-        late=_is_late(settings.send_by, today),
+        late=county.send_by is not None and today > county.send_by,
         # Of a cycle there may be files of the data set alone, and then there are no scores.
         scale=(lowest or 1, highest or 5),
         pillars=tuple(pillars_over_services(engine)),
@@ -122,13 +121,9 @@ def _to_share(found: Sequence[Strength], common: Sequence[StatementSpread]) -> l
     return [strength for strength in found if strength.statement in shown]
 
 
-def _is_late(send_by: str, today: date) -> bool:
-    if not send_by:
-        return False
-    try:
-        return today > date.fromisoformat(send_by)
-    except ValueError as error:
-        raise PqmodelError(
-            f"send_by in partnership.yaml cannot be read as a day: {send_by}",
-            "Write it as 2027-01-31.",
-        ) from error
+def missing_in(county: County, cycle: str) -> list[str]:
+    """Who is expected and has not sent anything of a cycle, by name in the order of the list; all of
+    them where nothing has arrived of it."""
+    engine = open_tables(county, [cycle], engine_for(county, ""))
+    names = dict(engine.ask(queries.NAMED))
+    return [names[code] for (code,) in engine.ask(queries.MISSING)]

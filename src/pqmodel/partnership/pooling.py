@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pqmodel.partnership.figures import FigureOfCycle, pooled
+from pqmodel.partnership.figures import FigureOfCycle, pooled, sums_may_be_shown
 from pqmodel.partnership.opening import Engine
 from pqmodel.partnership.roll_up import (
     Definition,
@@ -39,7 +39,8 @@ class Apart:
 
 @dataclass(frozen=True)
 class MeasurePicture:
-    """A measure over services: how it is defined, its pooled figure, and of how many there is one."""
+    """A measure over services: how it is defined, its pooled figure, and of how many there is one. The
+    sums above and below the line are None where they may not be shown."""
 
     cycle: str
     id: str
@@ -48,8 +49,8 @@ class MeasurePicture:
     better: str
     formula: str
     figure: FigureOfCycle | None
-    numerator: float
-    denominator: float
+    numerator: float | None
+    denominator: float | None
     collected_by: int
 
 
@@ -81,6 +82,9 @@ def _picture(ways: Sequence[Definition], of_measure: Sequence[Pool]) -> MeasureP
     if of_measure:
         pool = max(of_measure, key=lambda pool: (pool.services, pool.formula))
     usual = _usual(ways, pool)
+    numerator = denominator = None
+    if pool is not None and sums_may_be_shown(pool):
+        numerator, denominator = pool.numerator, pool.denominator
     return MeasurePicture(
         cycle=usual.cycle,
         id=usual.measure,
@@ -89,8 +93,8 @@ def _picture(ways: Sequence[Definition], of_measure: Sequence[Pool]) -> MeasureP
         better=usual.better,
         formula=usual.formula,
         figure=pooled(pool) if pool is not None else None,
-        numerator=pool.numerator if pool is not None else 0.0,
-        denominator=pool.denominator if pool is not None else 0.0,
+        numerator=numerator,
+        denominator=denominator,
         collected_by=sum(way.services for way in ways),
     )
 

@@ -321,12 +321,16 @@ WITH usable AS (
 ), placed AS (
     SELECT parts.*, ROW_NUMBER() OVER (
         PARTITION BY cycle, measure, unit, formula ORDER BY part DESC
-    ) AS place
+    ) AS place, ROW_NUMBER() OVER (
+        PARTITION BY cycle, measure, unit, formula ORDER BY numerator DESC
+    ) AS place_above
     FROM parts
 )
 SELECT cycle, measure, unit, formula, COUNT(*) AS services,
     MAX(all_above) AS numerator, MAX(all_below) AS denominator, MAX(part) AS largest,
     MAX(CASE WHEN place = 2 THEN part ELSE 0.0 END) AS next_largest,
+    MAX(numerator) AS largest_above,
+    MAX(CASE WHEN place_above = 2 THEN numerator ELSE 0.0 END) AS next_above,
     SUM(CASE WHEN all_below > 0 THEN
         (numerator - all_above / all_below * denominator)
         * (numerator - all_above / all_below * denominator)

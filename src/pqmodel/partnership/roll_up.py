@@ -154,8 +154,8 @@ class LikeSpread:
 @dataclass(frozen=True)
 class Pool:
     """A measure's sums above and below the line over services that work it out in one way, what the
-    two largest add (below the line, where there is one), and the squares of what each is away from the
-    pooled figure."""
+    two largest add (below the line, where there is one), what the two largest add above it, and the squares
+    of what each is away from the pooled figure."""
 
     cycle: str
     measure: str
@@ -166,6 +166,8 @@ class Pool:
     denominator: float
     largest: float
     next_largest: float
+    largest_above: float
+    next_above: float
     squares: float
 
 

@@ -14,8 +14,12 @@ from pqmodel.partnership.model import Submission
 def write_submission(path: Path, submission: Submission, *, force: bool = False) -> None:
     """Writes the submission so that a person can read it; refuses to write over a file unasked."""
     check_target(path, ".json", force)
-    values = submission.model_dump(mode="json")
-    put(path, (json.dumps(values, indent=1, ensure_ascii=False) + "\n").encode("utf-8"))
+    put(path, (as_text(submission) + "\n").encode("utf-8"))
+
+
+def as_text(submission: Submission) -> str:
+    """The submission as it stands in its file."""
+    return json.dumps(submission.model_dump(mode="json"), indent=1, ensure_ascii=False)
 
 
 def sign(submission: Submission, key: Path) -> tuple[Submission, str]:

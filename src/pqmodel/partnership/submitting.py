@@ -76,6 +76,12 @@ def make_submission(workspace: Workspace, cycle: Cycle, own: Own, today: date) -
     return with_checksum(submission)
 
 
+def words_of_statements(workspace: Workspace, cycle: str) -> dict[str, str]:
+    """The words of the statements of a cycle, by id."""
+    questionnaire = count_round(workspace, cycle).questionnaire
+    return {statement.id: statement.text for statement in questionnaire.statements()}
+
+
 def _statements(
     safe: SafeTally, questionnaire: Questionnaire, left_out: frozenset[str]
 ) -> tuple[SharedStatement, ...]:

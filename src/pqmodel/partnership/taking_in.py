@@ -1,6 +1,6 @@
 """Takes submissions into a partnership: the good ones, each once; the others are told apart.
 
-They are read one by one and added a few thousand at a time, so that 40,000 take no more memory than
+They are read one by one and added in lots of so many bytes, so that 40,000 take no more memory than
 4,000; what was added before a run was cut short is not read again by the next.
 """
 
@@ -28,6 +28,7 @@ from pqmodel.partnership.canonical import (
     canonical_of,
     checksum_of,
     is_signed_by,
+    is_signed_otherwise,
 )
 from pqmodel.partnership.county import County
 from pqmodel.partnership.measure_doubts import doubts_of
@@ -65,6 +66,8 @@ FINE: frozenset[Outcome] = frozenset({"taken", "older", "doubled"})
 """What needs nobody's attention."""
 AT_A_TIME = 2_000
 """Submissions that are added at a time: what a cut loses at most."""
+BYTES_AT_A_TIME = 20_000_000
+"""Fewer where they are large, so that memory does not hang on what services send."""
 _MOST_TOLD = 10_000
 _NO_JSON = "it is cut off, or is not JSON"
 Progress = Callable[[int, int], None]
@@ -170,17 +173,18 @@ class _Adding:
         self.told = TakingIn()
         self._services = county.services
         self._files_read = self.store.files_read()
-        self._there: set[str] = set()
+        self._there: set[bytes] = set()
         self._newest: dict[tuple[str, str], date] = {}
         self._asks: tuple[str, int, int] | None = None
         self._read_what_is_there()
         self._waiting: list[Arrived] = []
         self._waiting_files: dict[str, FileState] = {}
+        self._waiting_bytes = 0
 
     def _read_what_is_there(self) -> None:
         columns = "service, cycle, made_on, checksum, questionnaire, lowest, highest"
         for service, cycle, made_on, checksum, *asks in self.store.heads(columns):
-            self._there.add(checksum)
+            self._there.add(bytes.fromhex(checksum))
             key = service, cycle
             self._newest[key] = max(made_on, self._newest.get(key, made_on))
             if self._asks is None:
@@ -202,36 +206,40 @@ class _Adding:
         self.told.note(added)
         if added.outcome in FINE and state is not None:
             self._waiting_files[name] = state
-        if len(self._waiting) + len(self._waiting_files) // 4 >= AT_A_TIME:
+        waiting = len(self._waiting) + len(self._waiting_files) // 4
+        if waiting >= AT_A_TIME or self._waiting_bytes >= BYTES_AT_A_TIME:
             self.flush()
 
     def flush(self) -> None:
         """Adds what waits: from here on it is not lost."""
         if self._waiting or self._waiting_files:
             self.store.add(self._waiting, self._waiting_files)
-        self._waiting, self._waiting_files = [], {}
+        self._waiting, self._waiting_files, self._waiting_bytes = [], {}, 0
 
     def _judge(self, name: str, submission: Submission, canonical_form: bytes) -> Added:
         whose = {"by": submission.by, "cycle": submission.cycle}
         refused = self._refused(submission, canonical_form)
         if refused is not None:
-            return Added(name, refused, **whose)
+            more = _which_key(submission) if refused == "unsigned" else ""
+            return Added(name, refused, **whose, more=more)
         if submission.cannot_be:
             return Added(name, "broken", **whose, more=submission.cannot_be)
         known = self._services.of(submission.by)
         service = submission.by
         if known is not None:
             service = known.code
-        if submission.checksum in self._there:
+        checksum = bytes.fromhex(submission.checksum)
+        if checksum in self._there:
             return Added(name, "doubled", **whose)
 
-        self._there.add(submission.checksum)
+        self._there.add(checksum)
         number = self.store.contents.next_submission + len(self._waiting)
         doubts = doubts_of(submission, self._shipped_measures)
         arrived = Arrived(
             number, service, submission.cycle, submission.checksum, canonical_form, doubts
         )
         self._waiting.append(arrived)
+        self._waiting_bytes += len(canonical_form)
         later = self._newest.get((service, submission.cycle))
         if later is not None and later > submission.made_on:
             return Added(name, "older", **whose)
@@ -246,8 +254,11 @@ class _Adding:
         known = self._services.of(submission.by)
         if self._services.all and known is None:
             return "unknown"
-        if known is not None and known.key and not is_signed_by(submission, known.key):
-            return "unsigned"
+        if known is not None and known.key:
+            if not is_signed_by(submission, known.key):
+                return "unsigned"
+        elif is_signed_otherwise(submission):
+            return "altered"
         if settings.cycles and submission.cycle not in settings.cycles:
             return "wrong-cycle"
         asks = (submission.questionnaire.id, min(submission.scale), max(submission.scale))
@@ -267,6 +278,14 @@ class _Adding:
         from pqmodel.partnership.measure_doubts import shipped_measures
 
         return shipped_measures()
+
+
+def _which_key(submission: Submission) -> str:
+    if not submission.signature:
+        return "it has no signature"
+    if is_signed_otherwise(submission):
+        return "it was changed after it was signed"
+    return "it is signed with another key: ask whether that is theirs, and put it into the list"
 
 
 def _state(path: Path) -> FileState | None:

@@ -92,6 +92,8 @@ WORKED_OUT: dict[str, WorkedOut] = {
             Column("denominator", "DOUBLE", "the sum below it; nought for a plain count"),
             Column("largest", "DOUBLE", "what the largest service adds"),
             Column("next_largest", "DOUBLE", "what the one after it adds"),
+            Column("largest_above", "DOUBLE", "what the largest above the line adds there"),
+            Column("next_above", "DOUBLE", "what the one after that adds there"),
             Column("squares", "DOUBLE", "the squares of what each is away from the pooled figure"),
         ),
     ),

@@ -82,13 +82,12 @@ def remind(
 ) -> None:
     """Write whom to remind, with a text to send them."""
     from pqmodel.ground.output_files import check_target, put
-    from pqmodel.partnership.overview import overview
-    from pqmodel.partnership.reminding import reminder
+    from pqmodel.partnership.reminding import reminder, reminder_text
 
     check_target(file, ".md", force)
-    picture = overview(open_county(context, folder), call.cycle, call.today)
-    put(file, reminder(picture).encode("utf-8"))
-    call.say(f"Wrote {file}: {len(picture.missing)} to remind.")
+    to_send = reminder(open_county(context, folder), call.cycle, call.today)
+    put(file, reminder_text(to_send).encode("utf-8"))
+    call.say(f"Wrote {file}: {len(to_send.missing)} to remind, of {to_send.cycle}.")
 
 
 def _progress(call: Call) -> Progress | None:

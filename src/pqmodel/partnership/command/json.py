@@ -297,7 +297,6 @@ def _differing(one: Differing) -> FiguresDiffer:
 
 def _of_many(one: MeasurePicture, sent: MeasuresOfMany, publish: bool) -> MeasureOfMany:
     told = picture_measure(one, publish=publish)
-    has_sums = told.value is not None and not publish
     files: Mapping[str, date] = {} if publish else sent.filed.get(one.id, {})
     apart = () if publish else sent.apart.get(one.id, ())
     return MeasureOfMany(
@@ -310,8 +309,8 @@ def _of_many(one: MeasurePicture, sent: MeasuresOfMany, publish: bool) -> Measur
         value=told.value,
         low=told.low,
         high=told.high,
-        numerator=one.numerator if has_sums else None,
-        denominator=one.denominator if has_sums else None,
+        numerator=None if publish else one.numerator,
+        denominator=None if publish else one.denominator,
         collected_by=told.collected_by,
         from_data_set=tuple(FromDataSet(service=by, on=on) for by, on in files.items()),
         lines=_lines(sent.lists.get(one.id), publish),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.partnership.model import Submission
 
 app = Commands()
 
@@ -57,11 +60,10 @@ def share(
     """Write what others may see of a cycle: counts after release, never a single answer, comment or name.
 
     It is shown in words first, and you are asked. Sharing twice differs by whole batches of people only."""
-    from pqmodel.ground.faults import PqmodelError
     from pqmodel.partnership.model import Own
     from pqmodel.partnership.screen.submission import show_submission
     from pqmodel.partnership.sharing import sign, write_submission
-    from pqmodel.partnership.submitting import make_submission
+    from pqmodel.partnership.submitting import make_submission, words_of_statements
     from pqmodel.results.releasing import release_as_set
 
     workspace = call.open()
@@ -79,14 +81,35 @@ def share(
         submission, made = sign(submission, key)
         call.say(made)
     if not call.json:
-        show_submission(call.screen(), submission, workspace.service)
-    somebody_there = bool(sys.stdin and sys.stdin.isatty()) and not call.json
-    if not yes and not somebody_there:
-        raise PqmodelError("Nothing was shared, because nobody has said yes to it.", "Add --yes.")
+        words = words_of_statements(workspace, cycle.id)
+        show_submission(call.screen(), submission, workspace.service, words)
     if not yes:
-        typer.confirm(f"\nWrite it to {file}?", abort=True)
+        _ask(call, submission, file)
 
     write_submission(file, submission, force=force)
     if call.json:
         call.print_json(submission)
     call.say(f"Wrote {file}. Nothing was sent: hand it on yourself.")
+
+
+def _ask(call: Call, submission: Submission, file: Path) -> None:
+    """Asks for a yes, with a look at all of it first where that is wished. Aborts at a no."""
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.partnership.sharing import as_text
+
+    if not _somebody_is_there(call):
+        raise PqmodelError("Nothing was shared, because nobody has said yes to it.", "Add --yes.")
+    question = f"\nWrite it to {file}? (yes, no, or look at all of it)"
+    while True:
+        answer = typer.prompt(question, default="no").strip().lower()
+        if answer in ("y", "yes"):
+            return
+        if answer not in ("l", "look"):
+            raise typer.Abort
+        with call.paged() as screen:
+            for line in as_text(submission).splitlines():
+                screen.line(line)
+
+
+def _somebody_is_there(call: Call) -> bool:
+    return bool(sys.stdin and sys.stdin.isatty()) and not call.json

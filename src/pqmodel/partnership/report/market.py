@@ -95,7 +95,7 @@ def _has_figure(one: MeasurePicture) -> bool:
 def _people(material: Material) -> str:
     """How many work there, from what turnover is divided by."""
     for one in material.overview.measures:
-        if one.id == "turnover" and one.figure is not None and one.figure.value is not None:
+        if one.id == "turnover" and one.figure is not None and one.denominator:
             staff, services = published(one.denominator), published(one.figure.services)
             return (
                 f"About {staff:,} permanent and temporary staff work in the "

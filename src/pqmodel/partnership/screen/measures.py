@@ -72,8 +72,7 @@ def _show_definition(screen: Screen, measure: MeasurePicture) -> None:
 
 
 def _show_sums(screen: Screen, measure: MeasurePicture, *, publish: bool) -> None:
-    figure = measure.figure
-    if publish or figure is None or figure.value is None or not measure.denominator:
+    if publish or measure.numerator is None or not measure.denominator:
         return
     above, below = grouped(short(measure.numerator)), grouped(short(measure.denominator))
     screen.text(f"{above} above the line, {below} below it.", "quiet", indent=2)

@@ -12,7 +12,7 @@ from pqmodel.partnership.in_words import (
     Titles,
     closing,
     common_in_words,
-    measure_in_words,
+    measures_in_words,
     participation,
     pillar_in_words,
     strength_in_words,
@@ -89,5 +89,5 @@ def _show_measures(screen: Screen, overview: Overview, n: Counting) -> None:
     if not overview.measures:
         return
     screen.heading("Workforce measures, pooled")
-    for measure in overview.measures:
-        screen.item(measure_in_words(measure, n))
+    for words in measures_in_words(overview.measures, n):
+        screen.item(words)

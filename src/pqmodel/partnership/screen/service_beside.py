@@ -15,7 +15,7 @@ from pqmodel.terminal.screen import Screen
 def show_service_beside(screen: Screen, beside: ServiceBeside, titles: Mapping[str, str]) -> None:
     """Its pillars, each with where it lies among the others; who these are is said first."""
     screen.title(f"{beside.name}, {beside.cycle}")
-    screen.text(f"{group_in_words(beside)} They are counted without it.")
+    screen.text(group_in_words(beside))
     screen.heading("Pillars")
     for pillar in beside.pillars:
         title = titles.get(pillar.pillar, pillar.pillar)
@@ -29,10 +29,14 @@ def show_service_beside(screen: Screen, beside: ServiceBeside, titles: Mapping[s
 
 def group_in_words(beside: ServiceBeside) -> str:
     """With whom it is compared, and how many they are."""
+    if not beside.size:
+        return (
+            f"No other service has sent anything of {beside.cycle}: there is none to set it beside."
+        )
     if not beside.alike:
-        return f"Beside all {count(beside.size, 'other service')}, whatever their kind and size."
+        return f"Beside all {count(beside.size, 'other service')}, whatever their kind and size, without it."
     same = listed([f"{tag} {label}" for tag, label in beside.alike.items()])
-    return f"Beside {count(beside.size, 'service')} of the same {same}."
+    return f"Beside {count(beside.size, 'other service')} of the same {same}."
 
 
 def place_in_words(pillar: ServicePillar, others: LikeSpread | None, title: str) -> str:

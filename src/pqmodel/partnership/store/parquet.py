@@ -14,8 +14,9 @@ _MEMORY = "600MB"
 """What it may take before it uses the disk: a partnership of 40,000 services fits a small laptop."""
 
 
-def connect(folder: Path) -> Any:
-    """A connection in memory that spills into the folder where it has to.
+def connect(folder: Path, *, alone: bool = False) -> Any:
+    """A connection in memory that spills into the folder where it has to; `alone` where it works on one
+    core, which takes less memory.
 
     PqmodelError where DuckDB is not installed: it is an extra, for a service by itself has no need
     of it.
@@ -28,6 +29,8 @@ def connect(folder: Path) -> Any:
             'Install pqmodel with it: pip install "pqmodel[partnership]".',
         ) from error
     settings: dict[str, Any] = {"memory_limit": _MEMORY, "temp_directory": str(folder / ".spill")}
+    if alone:
+        settings["threads"] = 1
     connection = duckdb.connect(":memory:", config=settings)
     # Where it takes the session for an interactive one it draws on stdout, which is ours.
     connection.execute("SET enable_progress_bar = false")

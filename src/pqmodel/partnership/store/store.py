@@ -71,7 +71,8 @@ class Store:
     def add(self, arrived: Sequence[Arrived], files: Mapping[str, FileState]) -> None:
         """Adds submissions as a batch of each of their cycles, and notes the files that were read.
         All of it counts, or none."""
-        connection = connect(self.folder)
+        # To read and check the files takes longer than this, on however many cores; and memory stays flat.
+        connection = connect(self.folder, alone=True)
         batch = self.contents.next_batch
         cycles = dict(self.contents.cycles)
         for cycle in dict.fromkeys(one.cycle for one in arrived):
@@ -100,7 +101,7 @@ class Store:
         self._tidy()
 
     def _merge(self, cycle: str, batches: Sequence[Batch]) -> None:
-        connection = connect(self.folder)
+        connection = connect(self.folder, alone=True)
         merged = self.contents.next_batch
         heads = from_files(self.files("submissions", [cycle]))
         connection.execute(f"CREATE VIEW submissions AS SELECT * FROM {heads}")
@@ -151,7 +152,7 @@ def write_rows(path: Path, columns: Sequence[Column], rows: Iterable[tuple[Any, 
         f"SELECT * FROM read_json({literal(str(waiting))}, format='newline_delimited', "
         f"columns={{{types}}})"
     )
-    connection = connect(path.parent)
+    connection = connect(path.parent, alone=True)
     if not waiting.stat().st_size:
         connection.execute(f"CREATE TEMP TABLE nothing ({declared(tuple(columns))})")
         select = "SELECT * FROM nothing"

@@ -73,7 +73,7 @@ def test_the_closure_report_says_what_was_realised_learned_handed_on_and_not_don
     closure = close(settled, TODAY, as_it_is=False)
     words = words_of(closure_report(settled.programme, TODAY, closure))
     assert "Closed on 20 December 2028." in words
-    assert "Of 1 benefit: 1 part of the way." in words
+    assert "Of 1 benefit 1 came part of the way." in words
     assert (
         "People wait less for care at home | Days waited | 30 | 20 | 24 | Part of the way" in words
     )

@@ -11,6 +11,7 @@ import pytest
 from pqmodel.partnership.demo_county import make_demo_county
 from pqmodel.programme.demo_dates import Shift, shift_to, shifted
 from pqmodel.programme.demo_programme import make_demo_programme
+from pqmodel.programme.linking import with_titles
 from pqmodel.programme.measuring import measure_benefits
 from pqmodel.programme.page.board_report import board_report
 from pqmodel.programme.page.closure_report import closure_report
@@ -118,3 +119,26 @@ def test_the_report_and_the_closure_report_say_it_truly(measured: Opened) -> Non
 
 def _of(opened: Opened, benefit: str) -> Realisation:
     return next(each for each in realisations(opened.programme) if each.benefit.id == benefit)
+
+
+def test_what_is_read_aloud_to_a_board_needs_no_ids(measured: Opened) -> None:
+    last = last_snapshot(measured, TODAY)
+    words = words_of(board_report(with_titles(measured), TODAY, last, None))
+    assert "Workforce Retention | red: " in words
+    assert '"Baseline, then widen, pathways to employment" is more than four weeks late' in words
+    assert "52 have another date" not in words
+    assert "have a date for the first time" in words
+    assert "What they work on in services" in words
+    assert "Staff turnover" in words
+    # A benefit without a figure is not told among those that changed.
+    changed, _, without = words.partition("37 benefits have no figure yet.")
+    assert "over 29 and 26 services" in changed
+    assert "Staff go the extra mile" in without
+
+
+def test_a_closure_report_says_once_that_no_activity_serves_an_objective(measured: Opened) -> None:
+    words = words_of(closure_report(measured.programme, TODAY, None))
+    assert words.count("No activity says which of these it serves") == 5
+    assert "no activity says that it serves this" not in words
+    assert "What 2 of them show may be chance." in words
+    assert "to be judged by leavers in twelve months, % by March 2028" in words

@@ -42,7 +42,7 @@ def words_of(document: Document, section: str) -> str:
 
 def test_it_says_how_the_project_stands_and_why(report: Document) -> None:
     said = words_of(report, "standing")
-    assert "Amber: M9.d4 and 1 other are blocked." in said
+    assert 'Amber: "Job evaluation / Agenda for Change" and 1 other are blocked.' in said
     assert "Activities done: 35 of 63" in said
     assert "Project Lead: District Nurse Team Lead" in said
 

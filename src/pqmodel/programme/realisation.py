@@ -72,6 +72,9 @@ def with_interval(figure: float | None, reading: Reading | None = None, unit: st
     """A figure for reading: "3.41 (3.12 to 3.70)", "27.8% (13.3% to 51.1%)"; "not known"."""
     if figure is None:
         return "not known"
+    if reading is None and not unit:
+        # Said by hand, it stands as it was said.
+        return f"{figure:,.2f}".rstrip("0").rstrip(".")
     words = _number(figure, unit)
     if reading is None or reading.figure != figure or reading.low is None or reading.high is None:
         return words

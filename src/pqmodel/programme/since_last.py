@@ -31,6 +31,7 @@ class Since:
     on: date
     finished: tuple[Difference, ...] = ()
     moved: tuple[Difference, ...] = ()
+    dated: tuple[Difference, ...] = ()
     progressed: tuple[Difference, ...] = ()
     added: tuple[Difference, ...] = ()
     gone: tuple[Difference, ...] = ()
@@ -42,7 +43,7 @@ class Since:
     def number(self) -> int:
         """How many things changed."""
         parts = (
-            self.finished, self.moved, self.progressed, self.added, self.gone, self.risks,
+            self.finished, self.moved, self.dated, self.progressed, self.added, self.gone, self.risks,
             self.benefits, self.decided,
         )  # fmt: skip
         return sum(map(len, parts))
@@ -80,7 +81,8 @@ def changes_since(programme: Programme, then: Snapshot) -> Since:
     return Since(
         on=then.on,
         finished=tuple(_finished(both)),
-        moved=tuple(_moved(both)),
+        moved=tuple(_moved(both, was_dated=True)),
+        dated=tuple(_moved(both, was_dated=False)),
         progressed=tuple(_progressed(both)),
         added=tuple(
             Difference(item, text_of(work), _when_in_words(work.when))
@@ -128,10 +130,16 @@ def _finished(both: Pairs) -> Iterator[Difference]:
             yield Difference(work.id, text_of(work), words)
 
 
-def _moved(both: Pairs) -> Iterator[Difference]:
+def _moved(both: Pairs, *, was_dated: bool) -> Iterator[Difference]:
+    """Works with another date, or with one for the first time: that is no delay."""
     for work, before in both:
-        if not is_same_time(before.due, work.when):
-            words = f"{_when_in_words(before.due)}, now {_when_in_words(work.when)}"
+        due = before.due
+        if (due is not None and due.is_dated) != was_dated:
+            continue
+        if not is_same_time(due, work.when):
+            words = _when_in_words(work.when)
+            if was_dated:
+                words = f"{_when_in_words(due)}, now {words}"
             yield Difference(work.id, text_of(work), words)
 
 

@@ -132,6 +132,16 @@ def titled(programme: Programme, item: str) -> str:
     return f"{title.rstrip('.')} ({item})"
 
 
+def reason_in_words(programme: Programme, rating: Rating) -> str:
+    """Why a rating is as it is, for those who do not know the ids: these become their words."""
+    works, risks = programme.works(), {risk.id: risk.text for risk in programme.registers.risks}
+    words = []
+    for word in rating.reason.split():
+        text = text_of(works[word]) if word in works else risks.get(word)
+        words.append(word if text is None else f'"{text}"')
+    return " ".join(words)
+
+
 def links_in_words(programme: Programme, noun: Linked) -> str:
     """The titles of everything that a noun links to, without ids: "Culture; Turnover"."""
     titles = [programme.titles.get(item, item).rstrip(".") for _, item in linked_ids(noun)]

@@ -21,11 +21,13 @@ def benefit_blocks(programme: Programme) -> Iterator[Block]:
         yield _table(with_figures)
         yield from _changes(with_figures)
     own = [each for each in others if PROGRAMME in (each.benefit.homes or (PROGRAMME,))]
-    if own:
-        yield Items(tuple(Item(_called(each)) for each in own))
     if others:
         words = f"{count(len(others), 'benefit has', 'benefits have')} no figure yet."
+        if own and len(own) < len(others):
+            words = f"{words} Of the programme's own:"
         yield Paragraph(words, "caution")
+    if own:
+        yield Items(tuple(Item(_called(each)) for each in own))
     if not stands:
         yield Paragraph("None.")
 

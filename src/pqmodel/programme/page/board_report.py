@@ -23,6 +23,7 @@ from pqmodel.document.blocks import (
 from pqmodel.ground.dates import in_full, in_short
 from pqmodel.ground.words import capital, count, listed, sentence
 from pqmodel.programme.checks.report import HEADINGS
+from pqmodel.programme.lateness import is_closed
 from pqmodel.programme.model.links import linked_ids
 from pqmodel.programme.model.programme import BoardReport, Programme
 from pqmodel.programme.model.registers import HIGH_SCORE
@@ -30,7 +31,13 @@ from pqmodel.programme.model.snapshot import Snapshot
 from pqmodel.programme.page.benefits import benefit_blocks
 from pqmodel.programme.page.changes import annex, changes_section, items_or_none
 from pqmodel.programme.since_last import Since, changes_since
-from pqmodel.programme.standing import Standing, links_in_words, post_of, standing
+from pqmodel.programme.standing import (
+    Standing,
+    links_in_words,
+    post_of,
+    reason_in_words,
+    standing,
+)
 
 NOT_SAID = "Not said yet."
 _LEVELS: dict[str, Level] = {"red": "low", "amber": "middle", "green": "high", "blue": "high"}
@@ -50,13 +57,13 @@ def board_report(
         changes = changes_since(programme, last)
     sections = (
         Section("purpose", "Purpose of the report", _purpose(programme, said)),
-        Section("summary", "Executive summary", tuple(_summary(stands, changes))),
+        Section("summary", "Executive summary", tuple(_summary(programme, stands, changes))),
         Section("recommendations", "Recommendations", _recommendations(said, stands)),
         Section("background", "Background", _background(programme)),
         Section("work", "Work to date", tuple(_work(programme, stands))),
         changes_section(programme, stands, changes, since),
         Section("benefits", "Expected outcomes and benefits", tuple(_benefits(programme))),
-        Section("next", "Next steps", tuple(next_blocks(stands))),
+        Section("next", "Next steps", (*next_blocks(stands), *_milestones_ahead(programme, day))),
         Section("implications", "Implications", _implications(said)),
         Section("author", "Author", _author(programme, said)),
         *annex(programme, changes),
@@ -86,7 +93,7 @@ def _purpose(programme: Programme, said: BoardReport) -> tuple[Block, ...]:
     return (Paragraph(words),)
 
 
-def _summary(stands: Standing, changes: Since | None) -> Iterator[Block]:
+def _summary(programme: Programme, stands: Standing, changes: Since | None) -> Iterator[Block]:
     colours = Counter(project.rating.colour for project in stands.projects)
     told = [f"{number} {colour}" for colour, number in colours.items()]
     projects = count(len(stands.projects), "project")
@@ -98,6 +105,15 @@ def _summary(stands: Standing, changes: Since | None) -> Iterator[Block]:
         f"{counts['milestones']} milestones, {counts['deliverables']} deliverables, "
         f"{counts['risks']} risks and {counts['benefits']} benefits."
     )
+    troubled = [
+        Item(
+            project.title, f"{project.rating.colour}: {reason_in_words(programme, project.rating)}"
+        )
+        for project in stands.projects
+        if project.rating.colour in ("red", "amber")
+    ]
+    if troubled:
+        yield Items(tuple(troubled))
     if changes is not None:
         yield Paragraph(_since_in_words(changes))
     elif stands.moved:
@@ -110,25 +126,36 @@ def _since_in_words(changes: Since) -> str:
     parts = [
         (changes.finished, "was finished", "were finished"),
         (changes.moved, "has another date", "have another date"),
+        (changes.dated, "has a date for the first time", "have a date for the first time"),
         (changes.added, "is new", "are new"),
         (changes.gone, "is no longer planned", "are no longer planned"),
     ]
-    told = [f"{count(len(each), 'step')} {one if len(each) == 1 else many}"
-            for each, one, many in parts if each]  # fmt: skip
+    told: list[str] = []
+    for each, one, many in parts:
+        if each:
+            # What is counted is named once.
+            steps = str(len(each)) if told else count(len(each), "step")
+            told.append(f"{steps} {one if len(each) == 1 else many}")
     if changes.risks:
-        told.append(f"{count(len(changes.risks), 'risk')} changed")
+        told.append(count(len(changes.risks), "risk has changed", "risks have changed"))
     if changes.benefits:
-        told.append(f"{count(len(changes.benefits), 'benefit')} measured anew")
+        told.append(
+            count(len(changes.benefits), "benefit was", "benefits were") + " measured again"
+        )
     if not told:
         return f"Nothing has changed since the report of {in_full(changes.on)}."
-    return f"Since the report of {in_full(changes.on)} {listed(told)}."
+    return f"Since the report of {in_full(changes.on)}, {listed(told)}."
 
 
 def _recommendations(said: BoardReport, stands: Standing) -> tuple[Block, ...]:
     items = [Item(words) for words in said.recommendations]
     if not items:
         items.append(Item("Note this report."))
-    decisions = [Item(owed.text) for owed in stands.owed if owed.id not in _projects(stands)]
+    decisions = [
+        Item(owed.text, f"due {in_short(owed.due)}" if owed.due else "no day is set for it")
+        for owed in stands.owed
+        if owed.id not in _projects(stands)
+    ]
     if not decisions:
         return (Items(tuple(items), numbered=True),)
     return (
@@ -154,7 +181,8 @@ def _work(programme: Programme, stands: Standing) -> Iterator[Block]:
     rows = []
     for project in stands.projects:
         colour = project.rating.colour
-        rating = Cell(f"{capital(colour)}: {project.rating.reason}", _LEVELS.get(colour, "none"))
+        reason = reason_in_words(programme, project.rating)
+        rating = Cell(f"{capital(colour)}: {reason}", _LEVELS.get(colour, "none"))
         done = f"{project.done} of {project.activities}"
         rows.append((project.title, project.lead or "nobody", rating, done))
     columns = (
@@ -212,6 +240,23 @@ def next_blocks(stands: Standing) -> Iterator[Block]:
         owner = f", {each.owner}" if each.owner else ""
         items.append(Item(each.text, f"{verb} {in_short(each.on)}{owner}"))
     yield from items_or_none(items)
+
+
+def _milestones_ahead(programme: Programme, day: date) -> Iterator[Block]:
+    """The milestone of each plan that ends next."""
+    items = []
+    for project in programme.projects:
+        ends = []
+        for stage in project.plan:
+            if stage.when is not None and stage.when.end is not None and not is_closed(stage):
+                ends.append((stage.when.end, stage.title))
+        ahead = [each for each in ends if each[0] >= day]
+        if ahead:
+            end, title = min(ahead)
+            items.append(Item(title, f"{project.title}: by {in_full(end)}"))
+    if items:
+        yield Heading("The next milestone of each project")
+        yield Items(tuple(items))
 
 
 def _implications(said: BoardReport) -> tuple[Block, ...]:

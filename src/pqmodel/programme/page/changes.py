@@ -51,6 +51,7 @@ def _works(changes: Since) -> tuple[tuple[str, Sequence[Difference]], ...]:
         ("Finished", changes.finished),
         ("Begun, or held up", changes.progressed),
         ("Moved to another date", changes.moved),
+        ("Given a date for the first time", changes.dated),
         ("New", changes.added),
         ("No longer planned", changes.gone),
     )

@@ -18,10 +18,10 @@ from pqmodel.document.blocks import (
     Table,
 )
 from pqmodel.ground.dates import in_full, in_short
-from pqmodel.ground.words import count, listed, sentence
+from pqmodel.ground.words import count, inline, listed, sentence
 from pqmodel.programme.lateness import is_closed
 from pqmodel.programme.model.closure import Closure
-from pqmodel.programme.model.document import Work
+from pqmodel.programme.model.document import Objective, Work
 from pqmodel.programme.model.programme import Programme
 from pqmodel.programme.page.benefits import benefit_blocks
 from pqmodel.programme.rating import with_its_time
@@ -89,18 +89,24 @@ def _benefits_in_words(programme: Programme) -> str:
         return "The programme named no benefits."
     outcomes = [each.outcome for each in stands]
     told = []
-    for outcome, words in (
-        ("reached", "reached"),
-        ("part of the way", "part of the way"),
-        ("no nearer", "no nearer than at the start"),
-        ("not measured", "not measured"),
+    for outcome, one, many in (
+        ("reached", "was reached", "were reached"),
+        ("part of the way", "came part of the way", "came part of the way"),
+        ("no nearer", "is no nearer than at the start", "are no nearer than at the start"),
+        ("not measured", "was not measured", "were not measured"),
     ):
-        if outcomes.count(outcome):  # type: ignore[arg-type]
-            told.append(f"{outcomes.count(outcome)} {words}")  # type: ignore[arg-type]
+        number = sum(each == outcome for each in outcomes)
+        if number:
+            told.append(count(number, one, many))
     others = sum(outcome in ("no target", "no baseline") for outcome in outcomes)
     if others:
-        told.append(f"{others} measured without a baseline or a target")
-    return f"Of {count(len(stands), 'benefit')}: {listed(told)}."
+        words = "measured without a baseline or a target"
+        told.append(count(others, f"was {words}", f"were {words}"))
+    said = f"Of {count(len(stands), 'benefit')} {listed(told)}."
+    chance = sum(bool(each.caution) for each in stands)
+    if chance:
+        said = f"{said} What {count(chance, 'of them shows', 'of them show')} may be chance."
+    return said
 
 
 def _benefits(programme: Programme) -> Iterator[Block]:
@@ -141,15 +147,33 @@ def _objectives(programme: Programme) -> Iterator[Block]:
             continue
         title = "The programme" if home == "programme" else document.title
         yield Heading(title)
-        items = [Item(each.text, _served(programme, each.id)) for each in document.objectives]
+        served = {each.id: _served(programme, each.id) for each in document.objectives}
+        if not any(served.values()):
+            words = (
+                "No activity says which of these it serves, so nobody can say how far they came."
+            )
+            yield Paragraph(words, "caution")
+        items = []
+        for each in document.objectives:
+            alone = "" if not any(served.values()) else "no activity says that it serves this"
+            more = (_measured_by(each), served[each.id] or alone)
+            items.append(Item(each.text, "; ".join(part for part in more if part)))
         yield Items(tuple(items))
 
 
+def _measured_by(objective: Objective) -> str:
+    """By what figure it was to be judged, and by when."""
+    if not objective.measure:
+        return ""
+    when = f" by {objective.when.in_words()}" if objective.when is not None else ""
+    return f"to be judged by {inline(objective.measure)}{when}"
+
+
 def _served(programme: Programme, objective: str) -> str:
-    """How far the activities are that serve an objective."""
+    """How far the activities are that serve an objective; "" where none says so."""
     serving = [each for _, _, each in programme.activities() if objective in each.serves]
     if not serving:
-        return "no activity says that it serves this"
+        return ""
     done = sum(is_closed(each) for each in serving)
     return f"{done} of {count(len(serving), 'activity', 'activities')} that served it done"
 
@@ -184,12 +208,19 @@ def _not_done(programme: Programme) -> Iterator[Block]:
         items = []
         for work in works:
             due = f"due {work.when.in_words()}" if work.when else "no date"
-            status = work.status or "nothing said"
-            reason = work.progress or "no reason given"
-            items.append(Item(f"{work.id} {text_of(work)}", f"{due}; {status}: {reason}"))
+            items.append(Item(f"{work.id} {text_of(work)}", f"{due}; {_how_far(work)}"))
         yield Items(tuple(items))
     if not list(_open_works(programme)):
         yield Paragraph("Everything that was planned was done.")
+
+
+def _how_far(work: Work) -> str:
+    """How far it came, and why no further."""
+    if work.status is None:
+        return work.progress or "nobody says how far it came"
+    if not work.progress:
+        return f"{work.status}, and nobody says why"
+    return f"{work.status}: {work.progress}"
 
 
 def _open_works(programme: Programme) -> Iterator[tuple[str, list[Work]]]:

@@ -17,7 +17,13 @@ from pqmodel.programme.page.benefits import benefit_blocks
 from pqmodel.programme.page.board_report import next_blocks, risk_blocks
 from pqmodel.programme.page.changes import annex, changes_section, items_or_none
 from pqmodel.programme.since_last import changes_since
-from pqmodel.programme.standing import Standing, links_in_words, post_of, standing
+from pqmodel.programme.standing import (
+    Standing,
+    links_in_words,
+    post_of,
+    reason_in_words,
+    standing,
+)
 
 
 def highlight_report(
@@ -76,7 +82,8 @@ def _of_works(last: Snapshot, alone: Programme) -> Snapshot:
 
 def _standing(programme: Programme, project: Project, stands: Standing) -> Iterator[Block]:
     (rated,) = stands.projects
-    yield Paragraph(f"{capital(rated.rating.colour)}: {rated.rating.reason}.", "lead")
+    reason = reason_in_words(programme, rated.rating)
+    yield Paragraph(f"{capital(rated.rating.colour)}: {reason}.", "lead")
     rows = [
         ("Project Lead", rated.lead or "Nobody"),
         ("Sponsor", post_of(programme, project.sponsor) or "Nobody"),

@@ -51,6 +51,49 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     assert not astray
 
 
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pictures of the guides, made anew from the program."""
+    folder = tmp_path_factory.mktemp("pictures")
+    pictures().make_vectors(folder, tmp_path_factory.mktemp("work"))
+    return folder
+
+
+@pytest.mark.slow
+def test_pictures_of_the_guides_say_what_the_program_says(drawn: Path) -> None:
+    """Where this fails, `python docs/site/pictures.py` makes them anew."""
+    words_of = pictures().words_of
+    made = {path.name: words_of(path.read_text(encoding="utf-8")) for path in drawn.iterdir()}
+    kept = {
+        path.name: words_of(path.read_text(encoding="utf-8"))
+        for path in (ROOT / "docs" / "pictures").glob("*.svg")
+    }
+    assert kept == made
+    assert "Employee health and wellbeing" in made["results.svg"]
+
+
+def test_every_picture_is_small_stands_in_a_guide_and_asks_for_nothing() -> None:
+    linked = {Path(link).name for page in PAGES for link in links_of(page) if "pictures/" in link}
+    files = list((ROOT / "docs" / "pictures").iterdir())
+    assert {path.name for path in files} == linked
+    for path in files:
+        assert path.stat().st_size < 80_000, path.name
+        if path.suffix == ".svg":
+            asked = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+            assert "http" not in asked, path.name
+
+
+def pictures() -> Any:
+    """The module that makes them, which is no part of the program."""
+    pytest.importorskip("pty", reason="it draws a terminal as Linux and macOS have it")
+    spec = importlib.util.spec_from_file_location("docs_pictures", SITE / "pictures.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def test_links_are_looked_for() -> None:
     assert "docs/privacy.md" in links_of(ROOT / "README.md")
     assert "the-standalone-program" in anchors_of(ROOT / "docs" / "releasing.md")

@@ -38,6 +38,7 @@ def gather(source: Path, made_in: Path) -> list[Path]:
         copied.append(target)
     commands = source / "docs" / "commands.md"
     commands.write_text(reference(made_in), encoding="utf-8")
+    shutil.copytree(ROOT / "docs" / "pictures", source / "docs" / "pictures")
     for schema in (ROOT / "docs" / "formats").glob("*.json"):
         shutil.copy(schema, source / "docs" / "formats")
     return [*copied, commands]

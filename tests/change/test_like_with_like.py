@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pqmodel.change.comparing import compare
@@ -169,3 +171,37 @@ def test_a_group_that_is_told_as_a_band_only_is_left_out_of_its_statement() -> N
     assert change is not None
     assert change.change == 0.5
     assert change.low is not None
+
+
+def without(round_: Round, key: str, *, asked: bool) -> Round:
+    """The round in which nobody answered a statement: since nobody was asked it, or though all
+    were."""
+    flags = ("unanswered",) if asked else ("not-asked",)
+    statements = tuple(
+        each.model_copy(update={"score": None, "n": 0, "flags": flags}) if each.id == key else each
+        for each in round_.results.statements
+    )
+    return replace(round_, results=round_.results.model_copy(update={"statements": statements}))
+
+
+@pytest.mark.parametrize("asked", [True, False])
+@pytest.mark.parametrize("short_round_first", [True, False])
+def test_what_a_short_form_did_not_ask_is_left_out_however_little_it_moves(
+    asked: bool, short_round_first: bool
+) -> None:
+    # All say 3 of both statements: leaving one out moves nothing.
+    day = {"day": [{"rooms-warm": 3, "rooms-bright": 3}] * 10}
+    whole = round_of(day, cycle="2026-Q3" if not short_round_first else "2026-Q4")
+    short = without(
+        round_of(day, cycle="2026-Q4" if not short_round_first else "2026-Q3"),
+        "rooms-bright",
+        asked=asked,
+    )
+    both = {"rooms-warm": 0.5, "rooms-bright": 0.5}
+    pair, shares = Pair(whole, short), (both, WARM)
+    if short_round_first:
+        pair, shares = Pair(short, whole), (WARM, both)
+    sides = over_what_both_have(pair, *shares)
+    assert (sides is None) is asked
+    if not asked:
+        assert known(sides).note == "over the one statement of 2 with a score in both rounds"

@@ -4,7 +4,8 @@ and the groups that answered in both.
 One statement that nobody scored, or nights that were too few to show in one round, are no other
 method. Where they move the change by a tenth, or are most of the people of a round (as where the other is
 not released yet), the figure is told without them, which is said; where groups came to another share
-of the whole, with the same share in both rounds.
+of the whole, with the same share in both rounds. What only one round asked at all, as where the other
+was a short form, is always left out: a change is one of what both asked.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ def over_what_both_have(
     # Else "8 people then, 1 now" would be said of one person's two answers.
     others = weights is not None and _mostly_others(pair, scored_then, scored_now, weights)
     # Of a statement that is told as a band in part, what stands for the band is a guess.
-    if not moves and not others and not banded:
+    is_short = _asked_in_one_only(pair, then, now)
+    if not moves and not others and not banded and not is_short:
         return None
 
     return Sides(
@@ -79,6 +81,13 @@ def over_what_both_have(
 
 def _same_statements(pair: Pair, then: Shares, now: Shares) -> bool:
     return len(then) == len(now) and {pair.old_id(key) for key in now} == then.keys()
+
+
+def _asked_in_one_only(pair: Pair, then: Shares, now: Shares) -> bool:
+    """True where one round scored a statement that nobody was asked in the other: a short form."""
+    if any(not pair.now.was_asked(key) for key in pair.now.by_id if pair.old_id(key) in then):
+        return True
+    return any(not pair.then.was_asked(pair.old_id(key)) for key in now)
 
 
 def _scored_in_both(pair: Pair, then: Shares, now: Shares) -> tuple[Shares, Shares]:

@@ -15,6 +15,7 @@ from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import GroupFigure, GroupScore, Results, StatementResult, Withheld
 from pqmodel.results.person_means import STEPS
 from pqmodel.results.published import POOL
+from pqmodel.results.scoring import NOT_ASKED
 from pqmodel.results.tally import OVERALL, Counts, Spread
 
 Part = tuple[Sample, float]
@@ -100,6 +101,12 @@ class Round:
         if figure is None or isinstance(figure, Withheld):
             return None
         return figure.score
+
+    def was_asked(self, statement_id: str) -> bool:
+        """False for a statement of the questionnaire that nobody was asked in this round, as where
+        it was a short form."""
+        result = self.by_id.get(statement_id)
+        return result is None or NOT_ASKED not in result.flags
 
     def banded(self, statement_id: str) -> set[str]:
         """The groups whose scores of a statement are told as a band only."""

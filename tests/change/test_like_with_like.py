@@ -190,7 +190,8 @@ def test_what_a_short_form_did_not_ask_is_left_out_however_little_it_moves(
     asked: bool, short_round_first: bool
 ) -> None:
     # All say 3 of both statements: leaving one out moves nothing.
-    day = {"day": [{"rooms-warm": 3, "rooms-bright": 3}] * 10}
+    threes: Answers = {"rooms-warm": 3, "rooms-bright": 3}
+    day = {"day": [threes] * 10}
     whole = round_of(day, cycle="2026-Q3" if not short_round_first else "2026-Q4")
     short = without(
         round_of(day, cycle="2026-Q4" if not short_round_first else "2026-Q3"),

@@ -42,6 +42,8 @@ def _environment() -> Path:
     if not python.exists():
         venv.create(folder, with_pip=True)
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    # What goes into the program is compiled when it is built.
+    pip.append("--no-compile")
     subprocess.run([*pip, "--require-hashes", "-r", str(HERE / "requirements.lock")], check=True)
     # Built by the hatchling of the list, so that nothing comes in unchecked.
     ours = ["--force-reinstall", "--no-deps", "--no-build-isolation", str(ROOT)]

@@ -15,6 +15,8 @@ elsewhere, and the others beside it.
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import venv
@@ -48,10 +50,15 @@ def main() -> int:
     # Without isolation pqmodel is built by the hatchling of the lock, so that nothing comes in unchecked.
     _pip(python, "--force-reinstall", "--no-deps", "--no-build-isolation", str(ROOT))
 
+    # A shell starts what runs in its background deaf to Ctrl-C, and what that starts as well;
+    # tests of Ctrl-C would fail there.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [str(python), "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
     if quick:
         command += ["-m", "not long and not slow and not real_command"]
-    return subprocess.run([*command, *words], cwd=ROOT, check=False).returncode
+    # Compiled once, tests and packages are read by all processes, and by the next run.
+    around = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run([*command, *words], cwd=ROOT, env=around, check=False).returncode
 
 
 def _take(option: str, words: list[str]) -> bool:
@@ -64,19 +71,25 @@ def _take(option: str, words: list[str]) -> bool:
 
 def _environment(ending: str) -> Path:
     """The Python of an environment, which is made where it is not there yet."""
-    folder = Path(os.environ.get("PQMODEL_TEST_ENV", ROOT / ".venv-test"))
-    folder = folder.with_name(folder.name + ending)
+    first = Path(os.environ.get("PQMODEL_TEST_ENV", ROOT / ".venv-test"))
+    folder = first.with_name(first.name + ending)
     inside = "Scripts/python.exe" if os.name == "nt" else "bin/python"
     python = folder / inside
 
-    if not python.exists():
+    if python.exists():
+        return python
+    if (first / inside).exists():
+        # Most packages are the same in all: pip then changes those that are not.
+        shutil.copytree(first, folder, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
         venv.create(folder, with_pip=True)
     return python
 
 
 def _pip(python: Path, *words: str) -> None:
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*install, *words], check=True)
+    # Python compiles what it loads; of all that is installed that is a small part.
+    subprocess.run([*install, "--no-compile", *words], check=True)
 
 
 if __name__ == "__main__":

@@ -31,9 +31,10 @@ from pqmodel.questionnaire.audiences import usual_audience
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
 from pqmodel.questionnaire.model import Pillar, Questionnaire
-from pqmodel.results.disclosure import release, show
+from pqmodel.results.disclosure import release
 from pqmodel.results.figures import INDICATIVE_BELOW
 from pqmodel.results.published import Published
+from pqmodel.results.safe_tally import show
 from pqmodel.results.scoring import Settings, score_unranked
 from pqmodel.results.tallying import tally_marks
 

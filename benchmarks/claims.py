@@ -23,11 +23,12 @@ from change_power import (
 
 from pqmodel.change.trend import trend
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.disclosure import release, show
+from pqmodel.results.disclosure import release
 from pqmodel.results.model import Results
 from pqmodel.results.perspectives import do_not_agree, perspectives
 from pqmodel.results.priorities import places
 from pqmodel.results.published import Published
+from pqmodel.results.safe_tally import show
 from pqmodel.results.scoring import Settings, score
 from pqmodel.results.tallying import tally_marks
 from pqmodel.workspace.service import MANAGER, Group, Service

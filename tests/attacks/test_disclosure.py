@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from pqmodel.answers.response import Answer, Response
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.disclosure import SafeTally
 from pqmodel.results.model import GroupScore
 from pqmodel.results.published import Published
+from pqmodel.results.safe_tally import SafeTally
 from pqmodel.results.scoring import score
 from tests.conftest import tally
 from tests.conftest import tiny_questionnaire as tiny

@@ -14,9 +14,10 @@ import pytest
 
 from pqmodel.answers.response import Value
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.disclosure import release, show
+from pqmodel.results.disclosure import release
 from pqmodel.results.published import Published
 from pqmodel.results.release_due import groups_that_may_grow
+from pqmodel.results.safe_tally import show
 from pqmodel.results.tally import Tally
 from pqmodel.workspace.service import Group, Service
 from tests.conftest import response, tally, tiny_questionnaire

@@ -262,7 +262,7 @@ def test_were_answers_shown_as_they_are_now_every_output_would_tell(
         for _ in range(15):
             home.answer(cycle)
         home.release(cycle)
-    monkeypatch.setattr("pqmodel.results.disclosure._released_now", _as_counted_now)
+    monkeypatch.setattr("pqmodel.results.safe_tally._released_now", _as_counted_now)
     kinds = {
         name.removeprefix(f"{cycle} ") for name in differing(home, tmp_path) for cycle in CYCLES
     }

@@ -21,7 +21,7 @@ import pytest
 
 from pqmodel.answers.response import Marks, Value
 from pqmodel.results.agreement import is_alike
-from pqmodel.results.disclosure import release, show
+from pqmodel.results.disclosure import release
 from pqmodel.results.published import POOL, Published, PublishedGroup
 from pqmodel.results.release_memory import (
     close_forgotten,
@@ -29,6 +29,7 @@ from pqmodel.results.release_memory import (
     lost_groups,
     note_lost,
 )
+from pqmodel.results.safe_tally import show
 from pqmodel.results.tally import Counts, GroupTally, Tally, add_up
 from pqmodel.results.tallying import tally_marks
 from tests.attacks.test_disclosure import in_span, reduced

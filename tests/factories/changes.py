@@ -7,8 +7,8 @@ from typing import Any
 
 from pqmodel.change.round import Round
 from pqmodel.questionnaire.model import Questionnaire, Statement
-from pqmodel.results.disclosure import SafeStatement, SafeTally
 from pqmodel.results.person_spread import exact_spreads, release_spreads
+from pqmodel.results.safe_tally import SafeStatement, SafeTally
 from pqmodel.results.scoring import Settings, score
 from pqmodel.results.tally import Counts, Spread, Tally
 from pqmodel.workspace.service import Service

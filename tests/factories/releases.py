@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pqmodel.questionnaire.scale import Scale
-from pqmodel.results.disclosure import SafeTally, release, show
+from pqmodel.results.disclosure import release
 from pqmodel.results.published import Published
 from pqmodel.results.releasing import release_round
+from pqmodel.results.safe_tally import SafeTally, show
 from pqmodel.results.tally import Tally
 from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.workspace import Workspace

@@ -10,9 +10,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pqmodel.answers.response import Value
-from pqmodel.results.disclosure import SafeTally, may_be_pooled, may_replace, show
+from pqmodel.results.disclosure import may_be_pooled, may_replace
 from pqmodel.results.model import GroupScore, Results, Withheld
 from pqmodel.results.published import Published, PublishedGroup
+from pqmodel.results.safe_tally import SafeTally, show
 from pqmodel.results.tally import Counts, GroupTally, Tally
 from tests.conftest import Answers, response, results_of, tally, tiny_service
 from tests.factories.releases import protect

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.results.disclosure import SafeTally
 from pqmodel.results.not_shown import why_not_shown
+from pqmodel.results.safe_tally import SafeTally
 
 
 def safe(answered: int = 8, **what: object) -> SafeTally:

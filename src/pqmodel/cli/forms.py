@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -15,6 +16,9 @@ from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
+    from pqmodel.answers.forms.model import Form
+    from pqmodel.questionnaire.model import Questionnaire
+    from pqmodel.workspace.service import Group
     from pqmodel.workspace.workspace import Workspace
 
 app = Commands()
@@ -74,68 +78,109 @@ def forms(
 
     The page works without a network and sends nothing; at its end it gives a file and a code to hand in.
     """
-    from pqmodel.answers.accepting import group_of, refuse_unbegun
-    from pqmodel.answers.asked import set_of
-    from pqmodel.answers.assess.opening import pillars_of
     from pqmodel.answers.forms.handed_out import note_handed_out
-    from pqmodel.answers.forms.making_forms import (
-        check_codes,
-        coverage,
-        make_form,
-        render,
-        warnings_for,
-    )
+    from pqmodel.answers.forms.making_forms import render
     from pqmodel.answers.forms.word_from_manager import keep_word, paragraphs
-    from pqmodel.ground.faults import PqmodelError
     from pqmodel.ground.output_files import place
-    from pqmodel.questionnaire.audiences import audience_of
-    from pqmodel.results.counting import asked_in
+
+    _refuse_copies(kind, copies)
+    workspace = call.open()
+    asked = _form_asked_for(call, workspace, group, language, named_set, pillar or ())
+    word = _word_from_manager(call, workspace, asked.form.cycle, message)
+    form = asked.form.model_copy(update={"message": paragraphs(word)})
+    files = place(render(form, kind, asked.questionnaire.language, copies), output, force=force)
+
+    if message is not None:
+        # Only now: where no form was made, nothing is kept either.
+        keep_word(workspace, form.cycle, word)
+    note_handed_out(workspace, form, call.today)
+    _tell(call, asked, files, kind)
+
+
+@dataclass(frozen=True)
+class _FormAskedFor:
+    """The form of a group without a word from its manager, and what it is made from; `languages`
+    are those that it could be in, each with its translated statements of how many."""
+
+    form: Form
+    group: Group
+    questionnaire: Questionnaire
+    languages: dict[str, tuple[int, int]]
+
+
+def _refuse_copies(kind: str, copies: int) -> None:
+    from pqmodel.ground.faults import PqmodelError
 
     if copies > 1 and kind != "xlsx":
         raise PqmodelError(
             "Only Excel forms are made in copies.", "A page or a sheet of paper serves everybody."
         )
-    workspace = call.open()
+
+
+def _form_asked_for(
+    call: Call,
+    workspace: Workspace,
+    group_id: str,
+    language: str | None,
+    named_set: str | None,
+    pillars: Sequence[str],
+) -> _FormAskedFor:
+    """The form of a group in the cycle that is worked on, whole or in part; in its questionnaire's
+    language where none is named. PqmodelError where there is no such form."""
+    from pqmodel.answers.accepting import group_of, refuse_unbegun
+    from pqmodel.answers.asked import set_of
+    from pqmodel.answers.assess.opening import pillars_of
+    from pqmodel.answers.forms.making_forms import check_codes, coverage, make_form
+    from pqmodel.questionnaire.audiences import audience_of
+    from pqmodel.results.counting import asked_in
+
     cycle = call.cycle_for_work(workspace)
     refuse_unbegun(cycle, call.today)
     questionnaire = asked_in(workspace, cycle, call.today)
     check_codes(workspace.service)
-    asked_group = group_of(workspace, group)
-    languages = coverage(questionnaire, audience_of(asked_group, questionnaire.audiences))
+    group = group_of(workspace, group_id)
+    languages = coverage(questionnaire, audience_of(group, questionnaire.audiences))
     chosen = language or questionnaire.language
-    if chosen not in languages:
-        hint = (
-            f"There are words in: {', '.join(languages)}. Others go into a file of their own, under "
-            "`translations:` in the questionnaire."
-        )
-        raise PqmodelError(f"No statement has words in {chosen!r}.", hint)
-
+    _refuse_unknown_language(chosen, languages)
     form = make_form(
         workspace.service,
-        asked_group,
+        group,
         questionnaire,
         cycle,
         chosen,
         set_id=set_of(questionnaire, named_set),
-        pillars=pillars_of(questionnaire, pillar or ()),
+        pillars=pillars_of(questionnaire, pillars),
     )
-    word = _word_from_manager(call, workspace, cycle.id, message)
-    form = form.model_copy(update={"message": paragraphs(word)})
-    files = place(render(form, kind, questionnaire.language, copies), output, force=force)
-    if message is not None:
-        # Only now: where no form was made, nothing is kept either.
-        keep_word(workspace, cycle.id, word)
-    note_handed_out(workspace, form, call.today)
+    return _FormAskedFor(form, group, questionnaire, languages)
+
+
+def _refuse_unknown_language(chosen: str, languages: Mapping[str, tuple[int, int]]) -> None:
+    from pqmodel.ground.faults import PqmodelError
+
+    if chosen in languages:
+        return
+    hint = (
+        f"There are words in: {', '.join(languages)}. Others go into a file of their own, under "
+        "`translations:` in the questionnaire."
+    )
+    raise PqmodelError(f"No statement has words in {chosen!r}.", hint)
+
+
+def _tell(call: Call, asked: _FormAskedFor, files: Sequence[Path], kind: str) -> None:
+    """What was made, what is not translated in it, and what to know of it."""
+    from pqmodel.answers.forms.making_forms import warnings_for
+
+    form, questionnaire = asked.form, asked.questionnaire
     if call.json:
         from pqmodel.answers.json_shapes import FormsMade
 
-        call.print_json(FormsMade.of(form, files, languages))
+        call.print_json(FormsMade.of(form, files, asked.languages))
     _say_made(call, files)
-    translated, statements = languages[chosen]
+    translated, statements = asked.languages[form.language]
     if translated < statements:
-        words = f"{translated} of {statements} statements have words in {chosen}"
+        words = f"{translated} of {statements} statements have words in {form.language}"
         call.say(f"{words}; the others are in {questionnaire.language}.")
-    for warning in warnings_for(asked_group, form.smallest_group, questionnaire.audiences):
+    for warning in warnings_for(asked.group, form.smallest_group, questionnaire.audiences):
         call.say(warning)
     _say_next(call, kind)
 

@@ -29,9 +29,9 @@ from pqmodel.questionnaire.audiences import audience_of
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.counting import count_round
-from pqmodel.results.disclosure import SafeStatement, SafeTally
 from pqmodel.results.published import POOL
 from pqmodel.results.releasing import protect
+from pqmodel.results.safe_tally import SafeStatement, SafeTally
 from pqmodel.results.tally import Spread
 from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace

@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from random import Random
 
 from pqmodel.results.comment import Comment
-from pqmodel.results.disclosure import SafeTally
 from pqmodel.results.model import Withheld
 from pqmodel.results.published import POOL, Published
+from pqmodel.results.safe_tally import SafeTally
 from pqmodel.results.scoring import why_withheld
 
 Written = tuple[str, str]

@@ -15,10 +15,11 @@ from pqmodel.questionnaire.versions import answered_versions
 from pqmodel.questionnaire.versions.answered_versions import answered_refs
 from pqmodel.questionnaire.versions.snapshots import read_snapshot, read_snapshots
 from pqmodel.results.asked import WhoIsAsked
-from pqmodel.results.disclosure import release, show
+from pqmodel.results.disclosure import release
 from pqmodel.results.mixed_versions import most_answered
 from pqmodel.results.published import Published
 from pqmodel.results.record import read_published
+from pqmodel.results.safe_tally import show
 from pqmodel.results.tally import Tally
 from pqmodel.results.tallying import tally_marks
 from pqmodel.workspace.workspace import Workspace

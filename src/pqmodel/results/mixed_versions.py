@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Set
 
 from pqmodel.questionnaire.model import Questionnaire, Statement
 from pqmodel.questionnaire.versions.differences import what_changed
-from pqmodel.results.disclosure import SafeTally
+from pqmodel.results.safe_tally import SafeTally
 from pqmodel.results.tally import Tally
 
 MIXED = "mixed wording"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pqmodel.results.disclosure import SafeTally
+from pqmodel.results.safe_tally import SafeTally
 
 
 def why_not_shown(safe: SafeTally) -> dict[str, str]:

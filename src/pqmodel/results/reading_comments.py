@@ -13,11 +13,11 @@ from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.comment import Comment, Comments, LikelyPersonal
 from pqmodel.results.comment_release import comments_to_show, shuffled
 from pqmodel.results.counting import count_round, read_notes
-from pqmodel.results.disclosure import show
 from pqmodel.results.model import Withheld
 from pqmodel.results.not_shown import why_not_shown
 from pqmodel.results.personal_data import MASKS, find_personal, mask, words_of
 from pqmodel.results.releasing import read_memory
+from pqmodel.results.safe_tally import show
 from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace
 

@@ -13,11 +13,12 @@ from pqmodel.answers.record import groups_answered, is_released, mark_released
 from pqmodel.ground.cycle import Cycle
 from pqmodel.results.comment_release import release_comments
 from pqmodel.results.counting import Counted, count_round, read_notes
-from pqmodel.results.disclosure import SafeTally, release, show, smallest_group
+from pqmodel.results.disclosure import release, smallest_group
 from pqmodel.results.published import POOL, Published
 from pqmodel.results.record import read_published, write_published
 from pqmodel.results.release_due import groups_that_may_grow, is_release_due
 from pqmodel.results.release_memory import close_forgotten, lost_groups, note_lost, with_bands
+from pqmodel.results.safe_tally import SafeTally, show
 from pqmodel.results.turnout import Outlook
 from pqmodel.workspace.cycle_stages import answered_cycles, stage_of
 from pqmodel.workspace.forgotten_ids import groups_forgotten

@@ -10,8 +10,8 @@ from pqmodel.ground.words import count, listed, people
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale, points_in_words
 from pqmodel.questionnaire.statement_words import short_name
-from pqmodel.results.disclosure import SafeTally
 from pqmodel.results.mixed_versions import reworded, told_apart
+from pqmodel.results.safe_tally import SafeTally
 from pqmodel.results.tally import Spread, Tally
 
 _NAMED = 5

@@ -9,7 +9,6 @@ from typing import Literal
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.asked import WhoIsAsked, set_note
 from pqmodel.results.counting import Counted, count_round
-from pqmodel.results.disclosure import SafeTally
 from pqmodel.results.mixed_versions import MIXED, in_other_words
 from pqmodel.results.model import Results, StatementResult
 from pqmodel.results.not_shown import why_not_shown
@@ -21,6 +20,7 @@ from pqmodel.results.round_notes import (
     other_scale_notes,
     too_little_note,
 )
+from pqmodel.results.safe_tally import SafeTally
 from pqmodel.results.scoring import Settings, score, score_unranked
 from pqmodel.results.tally import Counts, Spread
 from pqmodel.workspace.workspace import Workspace

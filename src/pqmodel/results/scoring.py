@@ -11,7 +11,6 @@ from pqmodel.questionnaire.scale import Scale
 from pqmodel.results import figures
 from pqmodel.results.agreement import middle_of
 from pqmodel.results.asked import asked_of_any
-from pqmodel.results.disclosure import SafeStatement, SafeTally
 from pqmodel.results.model import (
     ONLY_NAMED,
     AnsweredQuestionnaire,
@@ -24,6 +23,7 @@ from pqmodel.results.model import (
     Withheld,
 )
 from pqmodel.results.published import Band
+from pqmodel.results.safe_tally import SafeStatement, SafeTally
 from pqmodel.results.tally import Counts, add_up
 from pqmodel.workspace.service import Group
 

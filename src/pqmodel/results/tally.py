@@ -102,7 +102,7 @@ class GroupTally(Noun):
 
 
 class Tally(Noun):
-    """The answers of one cycle, by group. Not safe to show: `results.disclosure` makes it so."""
+    """The answers of one cycle, by group. Not safe to show: `results.safe_tally` makes it so."""
 
     format: Literal[1] = 1
     questionnaire: QuestionnaireRef

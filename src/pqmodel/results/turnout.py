@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pqmodel.results.disclosure import SafeTally
 from pqmodel.results.model import GroupTurnout, Turnout
 from pqmodel.results.published import Published
+from pqmodel.results.safe_tally import SafeTally
 from pqmodel.workspace.service import Service
 
 Next = Literal["by itself", "together", "not shown"]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.__main__ import OURS_ALONE
 from tests.conftest import ROOT
 
 # It comes with the checks, which the lowest and the newest versions are tried without.
@@ -102,3 +103,7 @@ def called(module: str) -> set[str]:
     functions = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
     attributes = {function.attr for function in functions if isinstance(function, ast.Attribute)}
     return attributes | {function.id for function in functions if isinstance(function, ast.Name)}
+
+
+def test_what_is_not_run_again_with_other_versions_is_there() -> None:
+    assert not [tests for tests in OURS_ALONE if not list((ROOT / "tests").glob(tests))]

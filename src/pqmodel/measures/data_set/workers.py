@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pqmodel.measures.data_set.cells import MEND as _MEND
-from pqmodel.measures.data_set.cells import Remarks, Row, rows_of
+from pqmodel.measures.data_set.cells import Remarks, Row, rows_of, whole_number
 from pqmodel.measures.data_set.codes import (
     CONTRACTS,
     DELETED,
@@ -27,6 +27,7 @@ from pqmodel.measures.data_set.workplaces import read_status
 
 _MOST_DAYS, _MOST_HOURS = 366, 75
 _LEVELS = range(9)
+_FIRST_LEVEL_2_CERTIFICATES = 2024
 UNQUALIFIED = -1
 """Known to have no qualification in social care."""
 
@@ -78,7 +79,7 @@ def read_workers(
     """The workers of a file as on a day; `workplaces` are those that there are, None where no file
     of them was given. Services that are `unregulated` have no registered manager."""
     read = WorkersRead()
-    keys: set[tuple[str, str]] = set()
+    keys: dict[tuple[str, str], int] = {}
     for row in rows_of(file, remarks):
         workplace = row.reference("LOCALESTID")
         key = _squeezed(row.reference("UNIQUEWORKERID"))
@@ -92,9 +93,10 @@ def read_workers(
         if not key:
             row.refuse("UNIQUEWORKERID", "is blank", _MEND)
         elif (home, new_key) in keys:
-            what = "stands for two workers of the same workplace"
+            first = keys[home, new_key]
+            what = f"stands for two workers of the same workplace, for that of row {first} too"
             row.refuse("UNIQUEWORKERID", what, _MEND)
-        keys.add((home, new_key))
+        keys.setdefault((home, new_key), row.number)
         # Training of a record that is moved or renamed still stands under what it was called.
         read.renamed[(workplace, key)] = (home, new_key)
         read.renamed[(home, new_key)] = (home, new_key)
@@ -148,7 +150,7 @@ def _read(row: Row, workplace: str, key: str, on: date) -> Worker:
         apprentice=row.yes_or_no("APPRENTICE"),
         sponsored=row.yes_or_no("HANDCVISA"),
         care_certificate=row.code("CARECERT", (1, 2, 3), strict=True),
-        level_2_certificate=_level_2_certificate(row),
+        level_2_certificate=_level_2_certificate(row, on),
         pathway=_pathway(row),
     )
 
@@ -218,7 +220,7 @@ def _level(row: Row) -> int | None:
     return int(level)
 
 
-def _level_2_certificate(row: Row) -> int | None:
+def _level_2_certificate(row: Row, on: date) -> int | None:
     parts = row.listed("L2CARECERT")
     if not parts:
         return None
@@ -229,6 +231,9 @@ def _level_2_certificate(row: Row) -> int | None:
     if parts[0] != "1" and year:
         row.doubt("L2CARECERT", "has a year though nothing was completed")
         return None
+    if year and whole_number(year) not in range(_FIRST_LEVEL_2_CERTIFICATES, on.year + 1):
+        what = f"has no year from {_FIRST_LEVEL_2_CERTIFICATES} to {on.year}; the year is not used"
+        row.doubt("L2CARECERT", what)
     return int(parts[0])
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from pqmodel.measures.by_month import by_month
 from pqmodel.measures.model import Observation, Step
-from pqmodel.questionnaire.measure import Measure
+from pqmodel.questionnaire.measure import Better, Measure
 
 
 def measure(**more: Any) -> Measure:
@@ -78,6 +78,12 @@ def test_a_target_is_met_reliably_only_where_chance_does_not_miss_it(
     assert higher.assurance == word
     mirrored = by_month(measure(better="lower"), months(*[10, 12] * 7), target=22 - target)
     assert mirrored.assurance == word
+
+
+@pytest.mark.parametrize("better", ["lower", "higher"])
+def test_a_target_that_no_month_misses_is_met_reliably(better: Better) -> None:
+    chart = by_month(measure(better=better), months(*[100] * 14), target=100)
+    assert (chart.assurance, chart.is_met) == ("reliably", True)
 
 
 def test_with_too_few_points_nobody_can_tell_whether_it_is_luck() -> None:

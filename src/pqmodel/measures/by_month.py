@@ -17,6 +17,7 @@ from pqmodel.questionnaire.measure import Measure
 
 Assurance = Literal["reliably", "by luck", "not met", "too few"]
 """Whether the target is met whatever chance does, now and then, or never; or nobody can tell."""
+_WHOLE = 100.0
 _UNCHARTED = ("yes-no", "list")
 _YEAR = re.compile(r"\b12 months\b", re.IGNORECASE)
 
@@ -39,6 +40,15 @@ class Stretch:
     limits: Limits | None
     why: str = ""
     """Why it began; empty for the first."""
+
+
+def limits_that_can_be(measure: Measure, limits: Limits) -> tuple[float, float]:
+    """The limits as they are shown: nothing that is counted can be less than nothing, nor a share
+    more than all."""
+    upper = limits.upper
+    if measure.unit == "percent" and measure.working and measure.working.share:
+        upper = min(_WHOLE, upper)
+    return max(0.0, limits.lower), upper
 
 
 @dataclass(frozen=True)
@@ -89,12 +99,13 @@ class ByMonth:
         limits = self.now.limits
         if limits is None:
             return "too few"
-        is_above, is_below = self.target > limits.upper, self.target < limits.lower
-        if self.measure.better == "higher":
-            is_above, is_below = is_below, is_above
-        if is_above:
+        if self.measure.better == "lower":
+            is_always, is_never = limits.upper <= self.target, limits.lower > self.target
+        else:
+            is_always, is_never = limits.lower >= self.target, limits.upper < self.target
+        if is_always:
             return "reliably"
-        if is_below:
+        if is_never:
             return "not met"
         return "by luck"
 

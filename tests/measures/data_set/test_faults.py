@@ -39,7 +39,7 @@ REFUSED = [
     ("workers", {"LOCALESTID": "H9"}, "worker.csv:2, LOCALESTID: is no workplace"),
     ("workers", {"LOCALESTID": ""}, "worker.csv:2, LOCALESTID: is blank"),
     ("workers", {"UNIQUEWORKERID": ""}, "UNIQUEWORKERID: is blank"),
-    ("workers", {"UNIQUEWORKERID": "W 2"}, "UNIQUEWORKERID: stands for two workers of the same workplace, for that of row 2"),
+    ("workers", {"UNIQUEWORKERID": "W 2"}, "stands for two workers of the same workplace, for that of row 2"),
     ("workers", {"STATUS": ""}, "worker.csv:2, STATUS: is no status"),
     ("workers", {"EMPLSTATUS": "5"}, "EMPLSTATUS: is no code"),
     ("workers", {"EMPLSTATUS": ""}, "EMPLSTATUS: is no code"),

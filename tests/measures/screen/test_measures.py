@@ -94,8 +94,8 @@ def test_a_service_without_figures_is_told_so() -> None:
 @pytest.mark.parametrize(
     ("values", "told"),
     [
-        ((70, 75), "up 5: better"),
-        ((75, 70), "down 5: worse"),
+        ((70, 75), "up 5: may be chance"),
+        ((75, 70), "down 5: may be chance"),
         ((70, 70.01), "as before"),
         ((70,), "first figure"),
         ((), ""),

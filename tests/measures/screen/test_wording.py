@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -35,15 +36,16 @@ def line(measure: Measure, *values: float | None) -> Line:
 @pytest.mark.parametrize(
     ("better", "values", "words"),
     [
-        ("higher", (70, 71), "up 1: better"),
-        ("higher", (71, 70), "down 1: worse"),
-        ("lower", (70, 71), "up 1: worse"),
-        ("lower", (71, 70), "down 1: better"),
+        ("higher", (70, 80), "up 10: better"),
+        ("higher", (80, 70), "down 10: worse"),
+        ("lower", (70, 80), "up 10: worse"),
+        ("lower", (80, 70), "down 10: better"),
+        ("higher", (70, 71), "up 1: may be chance"),
         ("neither", (70, 71), "up 1"),
         ("neither", (71, 70), "down 1"),
         ("higher", (70, 70), "as before"),
         ("higher", (70, 70.04), "as before"),
-        ("higher", (70, 70.06), "up 0.1: better"),
+        ("higher", (70, 70.06), "up 0.1: within one"),
         ("higher", (None, 70), "first figure"),
         ("higher", (70, None), ""),
         ("higher", (None,), ""),
@@ -53,7 +55,18 @@ def test_a_change_is_better_or_worse_by_the_measures_direction(
     better: Better, values: tuple[float | None, ...], words: str
 ) -> None:
     measure = WARMTH.model_copy(update={"better": better})
-    assert change_in_words(line(measure, *values)) == words
+    counted = line(measure, *values)
+    of_a_thousand = [
+        each.model_copy(update={"inputs": {"warm": 10 * (each.value or 0), "all": 1000}})
+        for each in counted.observations
+    ]
+    assert change_in_words(replace(counted, observations=tuple(of_a_thousand))) == words
+
+
+def test_without_the_numbers_behind_them_nobody_can_say_that_a_change_is_no_chance() -> None:
+    assert change_in_words(line(WARMTH, 10, 90)) == "up 80: may be chance"
+    leaks = next(measure for measure in OTHERS if measure.unit == "days")
+    assert change_in_words(line(leaks, 2, 30)) == "up 28 days: may be chance"
 
 
 @pytest.mark.parametrize(

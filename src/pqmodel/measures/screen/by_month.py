@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 
 from pqmodel.ground.dates import month_in_full
 from pqmodel.ground.words import capital, count
-from pqmodel.measures.by_month import ByMonth, Point, Stretch
+from pqmodel.measures.by_month import ByMonth, Point, Stretch, limits_that_can_be
 from pqmodel.measures.charting import Declared, TargetSet
 from pqmodel.measures.control_chart import CAUSES, FEWEST, Cause, Limits
 from pqmodel.measures.working_out import in_unit
@@ -17,9 +18,23 @@ from pqmodel.terminal.screen import Screen
 
 _MONTH, _FIGURE, _LEAST = 8, 11, 20
 _SHORT = 3
-_WHOLE = 100.0
 _FEWEST_SAID = 2
 """A single figure is no series, of which anything would have to be said."""
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """A sign of the drawing, and what stands for it where only plain letters can be drawn."""
+
+    glyph: str
+    letter: str
+
+    def drawn(self, screen: Screen) -> str:
+        return screen.glyph(self.glyph, self.letter)
+
+
+_POINT, _CAUSED = _Sign("●", "o"), _Sign("◆", "X")
+_MEAN, _LIMIT, _TARGET = _Sign("┊", ":"), _Sign("│", "|"), _Sign("╎", "t")
 
 
 def show_by_month(screen: Screen, chart: ByMonth) -> None:
@@ -30,6 +45,8 @@ def show_by_month(screen: Screen, chart: ByMonth) -> None:
         screen.heading("By the month")
         for stretch in chart.stretches:
             _show_stretch(screen, chart, stretch)
+        if not screen.plain:
+            screen.text(_legend(screen, chart), "quiet")
     for sentence in sentences_on(chart):
         screen.text(sentence)
 
@@ -81,6 +98,17 @@ def target_set_in_words(changed: TargetSet) -> list[str]:
     return [first, _target_in_words(changed.chart)]
 
 
+def _legend(screen: Screen, chart: ByMonth) -> str:
+    """What the signs of the drawing stand for, those that are in it."""
+    signs = [f"{_POINT.drawn(screen)} a month"]
+    if any(point.causes for point in chart.points):
+        signs.append(f"{_CAUSED.drawn(screen)} more than chance")
+    signs += [f"{_MEAN.drawn(screen)} the mean", f"{_LIMIT.drawn(screen)} the limits of chance"]
+    if chart.target is not None:
+        signs.append(f"{_TARGET.drawn(screen)} the target")
+    return ", ".join(signs)
+
+
 def _limits_in_words(measure: Measure, stretch: Stretch) -> str:
     limits = stretch.limits
     if limits is None:
@@ -90,20 +118,12 @@ def _limits_in_words(measure: Measure, stretch: Stretch) -> str:
             f"(at least {FEWEST} are needed)."
         )
     points = len(stretch.points)
-    lower, upper = (in_unit(each, measure) for each in _shown_limits(measure, limits))
+    lower, upper = (in_unit(each, measure) for each in limits_that_can_be(measure, limits))
     mean = in_unit(limits.mean, measure)
     return (
         f"Mean of {points} points: {mean}. By chance alone a month comes out anywhere from "
         f"{lower} to {upper}."
     )
-
-
-def _shown_limits(measure: Measure, limits: Limits) -> tuple[float, float]:
-    # Nothing that is counted can be less than nothing, nor a share more than all.
-    most = limits.upper
-    if measure.unit == "percent" and measure.working and measure.working.share:
-        most = min(_WHOLE, most)
-    return max(0.0, limits.lower), most
 
 
 def _causes_in_words(measure: Measure, stretch: Stretch) -> list[str]:
@@ -155,7 +175,7 @@ def _target_in_words(chart: ByMonth) -> str:
 _ASSURANCE = {
     "reliably": "It is met reliably: chance alone does not take a month past it.",
     "by luck": (
-        "It lies within what chance does, so it is met by luck in some months and missed in "
+        "The target lies within what chance does, so it is met by luck in some months and missed in "
         "others, as long as nothing changes."
     ),
     "not met": (
@@ -193,7 +213,7 @@ class _Drawn:
         values = [point.value for point in chart.points]
         for stretch in chart.stretches:
             if stretch.limits is not None:
-                values += _shown_limits(chart.measure, stretch.limits)
+                values += limits_that_can_be(chart.measure, stretch.limits)
         if chart.target is not None:
             values.append(chart.target)
         self._low, self._high = min(values), max(values)
@@ -202,26 +222,25 @@ class _Drawn:
     def show(self, point: Point, limits: Limits | None) -> None:
         cells = [(" ", "")] * self._room
         if limits is not None:
-            lower, upper = _shown_limits(self._chart.measure, limits)
-            self._mark(cells, lower, self._screen.glyph("│", "|"), "quiet")
-            self._mark(cells, upper, self._screen.glyph("│", "|"), "quiet")
-            self._mark(cells, limits.mean, self._screen.glyph("┊", ":"), "quiet")
+            lower, upper = limits_that_can_be(self._chart.measure, limits)
+            self._mark(cells, lower, _LIMIT, "quiet")
+            self._mark(cells, upper, _LIMIT, "quiet")
+            self._mark(cells, limits.mean, _MEAN, "quiet")
         if self._chart.target is not None:
-            self._mark(cells, self._chart.target, self._screen.glyph("╎", "t"), "key")
-        glyph = self._screen.glyph("●", "o")
-        style = "bar"
+            self._mark(cells, self._chart.target, _TARGET, "key")
+        sign, style = _POINT, "bar"
         if point.causes:
-            glyph, style = self._screen.glyph("◆", "X"), "warn"
-        self._mark(cells, point.value, glyph, style)
+            sign, style = _CAUSED, "warn"
+        self._mark(cells, point.value, sign, style)
         line = Text(f"{_short_month(point):<{_MONTH}}  ")
         line.append(f"{in_unit(point.value, self._chart.measure):>{_FIGURE}}  ")
-        for sign, look in cells:
-            line.append(sign, look)
+        for drawn, look in cells:
+            line.append(drawn, look)
         self._screen.put([line])
 
-    def _mark(self, cells: list[tuple[str, str]], value: float, sign: str, style: str) -> None:
+    def _mark(self, cells: list[tuple[str, str]], value: float, sign: _Sign, style: str) -> None:
         width = self._high - self._low
         share = 0.0
         if width:
             share = (value - self._low) / width
-        cells[round(share * (self._room - 1))] = (sign, style)
+        cells[round(share * (self._room - 1))] = (sign.drawn(self._screen), style)

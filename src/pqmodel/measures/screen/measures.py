@@ -59,17 +59,21 @@ def _show_recorded(screen: Screen, line: Line) -> None:
     if screen.plain:
         screen.text(_sentence(line, line.latest))
         return
+    change = screen.safe(change_in_words(line))
+    has_room = len(change) <= screen.reading_width - _TITLE - _FIGURE - _DATE - 6
     parts = [
         Text(screen.cut(line.measure.title, _TITLE), "title"),
         Text(screen.cut(_short_figure(line, line.latest), _FIGURE)),
         Text(in_short(line.latest.on), "quiet"),
-        Text(screen.safe(change_in_words(line))),
+        Text(change if has_room else ""),
     ]
     for part, width in zip(parts, (_TITLE, _FIGURE, _DATE, _CHANGE), strict=True):
         part.pad_right(max(0, width - part.cell_len))
     screen.put([Text("  ").join(parts)])
 
     below = [line.measure.id]
+    if not has_room:
+        below.append(change)
     if line.latest.withheld:
         below.append(f"withheld: {line.latest.withheld}")
     comparison = describe_comparison(line)

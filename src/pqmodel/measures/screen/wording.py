@@ -54,7 +54,8 @@ def change_in_words(line: Line) -> str:
     how_far = _size_of_last_change(line)
     if how_far == "within one":
         return f"{way} {size}: within one"
-    if how_far == "within chance":
+    # Of hours and days, and without the numbers behind a figure, nobody can say that it is not.
+    if how_far in ("within chance", "not known"):
         return f"{way} {size}: may be chance"
     is_better = way == _BETTER_WAY[measure.better]
     return f"{way} {size}: {'better' if is_better else 'worse'}"

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from pqmodel.measures.by_month import ByMonth, Stretch
+from pqmodel.measures.by_month import ByMonth, Stretch, limits_that_can_be
 from pqmodel.measures.control_chart import CAUSES
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.sheet import Sheet
 from pqmodel.workbook.styles import DEEP, LINE
@@ -33,7 +34,11 @@ _NOTE = (
 _TOP = 4
 _FIGURE, _TARGET = 3, 7
 _CHART_COLUMNS = (11, 18)
+_DRAWN = 20
 _FEWEST_ROWS = 16
+_PAGE = 54
+"""So many rows lie on a printed page."""
+_CAUSED = "B4530A"
 _LINES: Mapping[int, tuple[str, float, str]] = {
     3: (DEEP, 2.25, "solid"),
     4: ("6B7A85", 1.25, "solid"),
@@ -53,10 +58,18 @@ def add_by_month(book: Book, charts: Sequence[ByMonth]) -> None:
     sheet.put(1, 1, "By the month", "title")
     sheet.tall(1, 26)
     sheet.put(2, 1, _NOTE, "note")
-    row = _TOP
+    row = page = _TOP
     for chart in drawn:
+        if row > page and row + _rows_of(chart) - page > _PAGE:
+            # A chart that is cut by the edge of a page says nothing.
+            sheet.break_after(row - 2)
+            page = row
         row = _write_chart(sheet, chart, row) + 2
     sheet.print_setup(columns=_CHART_COLUMNS[1])
+
+
+def _rows_of(chart: ByMonth) -> int:
+    return max(len(chart.points), _FEWEST_ROWS)
 
 
 def _write_chart(sheet: Sheet, chart: ByMonth, top: int) -> int:
@@ -70,25 +83,28 @@ def _write_chart(sheet: Sheet, chart: ByMonth, top: int) -> int:
             sheet.put(row, 1, chart.measure.title, "text known")
             sheet.put(row, 2, date.fromisoformat(f"{point.month}-01"), "date known")
             sheet.put(row, 3, point.value, "score")
-            _write_limits(sheet, row, stretch, chart.target)
+            _write_limits(sheet, row, chart.measure, stretch, chart.target)
             causes = "; ".join(CAUSES[cause] for cause in point.causes)
             sheet.put(row, 8, causes, "text known")
-            if number == 0:
-                sheet.put(row, 9, stretch.why, "text known")
+            sheet.put(row, 9, stretch.why if number == 0 else "", "text known")
     last = max(row, top + _FEWEST_ROWS)
     _draw(sheet, chart, top, row, last)
     return last
 
 
-def _write_limits(sheet: Sheet, row: int, stretch: Stretch, target: float | None) -> None:
-    limits = stretch.limits
-    if limits is not None:
-        sheet.put(row, 4, limits.mean, "score")
-        # Nothing that is counted can be less than nothing.
-        sheet.put(row, 5, max(0.0, limits.lower), "score")
-        sheet.put(row, 6, limits.upper, "score")
-    if target is not None:
-        sheet.put(row, 7, target, "score")
+def _write_limits(
+    sheet: Sheet, row: int, measure: Measure, stretch: Stretch, target: float | None
+) -> None:
+    numbers: list[float | None] = [None, None, None, target]
+    if stretch.limits is not None:
+        lower, upper = limits_that_can_be(measure, stretch.limits)
+        numbers[:3] = [stretch.limits.mean, lower, upper]
+    for column, number in enumerate(numbers, 4):
+        if number is None:
+            # A cell of the table that is left empty has its lines all the same.
+            sheet.put(row, column, "", "text known")
+        else:
+            sheet.put(row, column, number, "score")
 
 
 def _draw(sheet: Sheet, chart: ByMonth, top: int, last_point: int, last: int) -> None:
@@ -97,6 +113,8 @@ def _draw(sheet: Sheet, chart: ByMonth, top: int, last_point: int, last: int) ->
         if column == _TARGET and chart.target is None:
             continue
         drawn.add_series(_series(sheet, column, top, last_point, colour, width, dash))
+    if any(point.causes for point in chart.points):
+        drawn.add_series(_more_than_chance(sheet, chart, top, last_point))
     drawn.set_title({"name": chart.measure.title, "name_font": {"size": 11, "bold": True}})
     drawn.set_legend({"position": "bottom"})
     drawn.set_x_axis({"num_format": "mmm yy", "date_axis": False, "label_position": "low"})
@@ -106,6 +124,23 @@ def _draw(sheet: Sheet, chart: ByMonth, top: int, last_point: int, last: int) ->
         f"{chart.measure.title} by the month, with its mean and limits; the figures stand beside."
     )
     sheet.put_chart(drawn, (top, first_column, last, last_column), words)
+
+
+def _more_than_chance(sheet: Sheet, chart: ByMonth, top: int, last: int) -> Mapping[str, Any]:
+    """Signs of their own on the points that are more than chance; which rule it is by stands in the
+    row. Their figures stand once more beside the chart, where nothing is printed."""
+    sheet.put(top, _DRAWN, "More than chance", "note")
+    for row, point in enumerate(chart.points, top + 1):
+        if point.causes:
+            sheet.put(row, _DRAWN, point.value, "score")
+    sign = {"color": f"#{_CAUSED}"}
+    return {
+        "name": f"={sheet.reference(top, _DRAWN)}",
+        "categories": f"={sheet.reference(top + 1, 2, last)}",
+        "values": f"={sheet.reference(top + 1, _DRAWN, last)}",
+        "line": {"none": True},
+        "marker": {"type": "diamond", "size": 10, "fill": sign, "border": sign},
+    }
 
 
 def _series(

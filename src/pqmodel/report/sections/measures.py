@@ -6,11 +6,12 @@ from pqmodel.document.blocks import Block, Column, Heading, Item, Items, Paragra
 from pqmodel.document.pictures.control_chart import Between, Mark, draw_control_chart
 from pqmodel.ground.dates import in_short, month_in_full
 from pqmodel.measures.benchmarks import beside
-from pqmodel.measures.by_month import ByMonth, Point, Stretch
+from pqmodel.measures.by_month import ByMonth, Point, Stretch, limits_that_can_be
 from pqmodel.measures.catalogue import Line
 from pqmodel.measures.control_chart import CAUSES
 from pqmodel.measures.screen.wording import change_in_words, figure_in_words
 from pqmodel.measures.working_out import in_unit
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.report.material import Material
 
 _CAUTION = (
@@ -107,7 +108,8 @@ def _by_month(line: Line) -> list[Block]:
     from pqmodel.measures.screen.by_month import sentences_on
 
     chart = line.chart
-    drawing = draw_control_chart([_between(stretch) for stretch in chart.stretches], chart.target)
+    stretches = [_between(chart.measure, stretch) for stretch in chart.stretches]
+    drawing = draw_control_chart(stretches, chart.target)
     sentences = sentences_on(chart)
     title = f"{chart.measure.title}, by the month"
     name = f"by-month-{chart.measure.id}"
@@ -115,13 +117,11 @@ def _by_month(line: Line) -> list[Block]:
     return [picture, Items(tuple(Item(sentence) for sentence in sentences))]
 
 
-def _between(stretch: Stretch) -> Between:
+def _between(measure: Measure, stretch: Stretch) -> Between:
     marks = [Mark(_in_short(point), point.value, bool(point.causes)) for point in stretch.points]
     limits = None
     if stretch.limits is not None:
-        # Nothing that is counted can be less than nothing.
-        lower = max(0.0, stretch.limits.lower)
-        limits = (stretch.limits.mean, lower, stretch.limits.upper)
+        limits = (stretch.limits.mean, *limits_that_can_be(measure, stretch.limits))
     return Between(tuple(marks), limits)
 
 

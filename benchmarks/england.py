@@ -41,7 +41,8 @@ from pqmodel.partnership.roll_up import pillars_over_services, pools, statements
 from pqmodel.partnership.sharing import write_submission
 from pqmodel.partnership.store.arriving import Arrived
 from pqmodel.partnership.store.store import Store
-from pqmodel.partnership.taking_in import add_files, files_in
+from pqmodel.partnership.submission_files import files_in
+from pqmodel.partnership.taking_in import add_files
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
 

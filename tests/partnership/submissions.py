@@ -17,7 +17,8 @@ from pqmodel.partnership.model import (
     SharedStatement,
     Submission,
 )
-from pqmodel.partnership.taking_in import TakingIn, add_files, files_in
+from pqmodel.partnership.submission_files import files_in
+from pqmodel.partnership.taking_in import TakingIn, add_files
 from pqmodel.questionnaire.model import QuestionnaireRef
 
 SLOW, QUICK = "hiring-is-quick", "praise-is-given"

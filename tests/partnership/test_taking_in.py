@@ -10,7 +10,8 @@ import pytest
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.partnership.county import set_up
-from pqmodel.partnership.taking_in import add_files, files_in
+from pqmodel.partnership.submission_files import files_in
+from pqmodel.partnership.taking_in import add_files
 
 
 def test_files_are_those_named_and_those_of_json_in_folders_and_below(tmp_path: Path) -> None:

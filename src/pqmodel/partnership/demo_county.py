@@ -30,7 +30,8 @@ from pqmodel.partnership.model import (
     Submission,
 )
 from pqmodel.partnership.sharing import write_submission
-from pqmodel.partnership.taking_in import add_files, files_in
+from pqmodel.partnership.submission_files import files_in
+from pqmodel.partnership.taking_in import add_files
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
 from pqmodel.questionnaire.model import Questionnaire

@@ -114,23 +114,6 @@ class Submission(Noun):
     signed_with: str = ""
     """The public key that it can be checked with, in base64."""
 
-    @property
-    def cannot_be(self) -> str:
-        """What in it cannot be; empty where all of it can. It is asked after the checksum, for what
-        somebody changed is altered first of all."""
-        if not 2 <= len(self.scale) <= MOST_POINTS:
-            return f"a scale has 2 to {MOST_POINTS} scores"
-        for statement in self.statements:
-            for group, counts in statement.groups.items():
-                if counts.scores is not None and not _adds_up(counts, len(self.scale)):
-                    return f"{statement.id}, {group}: the counts do not add up"
-        return ""
-
-
-def _adds_up(counts: SharedCounts, points: int) -> bool:
-    scores = counts.scores or ()
-    return len(scores) == points and sum(scores) == counts.n and min(scores) >= 0
-
 
 class Own(Noun):
     """What a service chooses to share beside the counts of its groups."""

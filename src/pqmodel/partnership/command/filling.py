@@ -60,11 +60,12 @@ def add(
     from pqmodel.ground.faults import REFUSED
     from pqmodel.partnership.command.json import TakenIn
     from pqmodel.partnership.screen.added import show_added
-    from pqmodel.partnership.taking_in import add_files, files_in
+    from pqmodel.partnership.submission_files import files_in
+    from pqmodel.partnership.taking_in import add_files
 
     county = open_county(context, folder)
     found = files_in(files)
-    told = add_files(county, found, len(found), _progress(call))
+    told = add_files(county, found, len(found), _progress(call), today=call.today)
     if call.json:
         call.print_json(TakenIn.of(told))
     else:

@@ -1,0 +1,142 @@
+"""The files that services send: which there are, and what stands in them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+
+from pqmodel.ground import paths
+from pqmodel.ground.faults import CannotRead, PqmodelError
+from pqmodel.ground.given_files import read_given
+from pqmodel.ground.words import listed
+from pqmodel.partnership.canonical import canonical, canonical_of, checksum_of
+from pqmodel.partnership.model import Submission
+from pqmodel.partnership.store.store import FileState
+
+_NO_JSON = "it is cut off, or is not JSON"
+
+
+@dataclass(frozen=True)
+class Read:
+    """A submission that could be read, with its canonical form; `is_unaltered` where its checksum is
+    right."""
+
+    submission: Submission
+    canonical_form: bytes
+    is_unaltered: bool
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file that is no submission, or none that can be read, and why."""
+
+    outcome: Literal["broken", "altered", "newer"]
+    reason: str
+
+
+def files_in(given: Sequence[Path]) -> list[Path]:
+    """The files named, and those that end in .json in folders named, and in folders of these.
+
+    PqmodelError where a name leads nowhere, a folder may not be opened, or no file is found at all.
+    """
+    files: list[Path] = []
+    for path in given:
+        if paths.is_folder(path):
+            files += _in_folder(path)
+        elif paths.is_there(path):
+            files.append(path)
+        else:
+            raise PqmodelError(f"There is no file {paths.shown(path)}.", "Check the name.")
+    if not files:
+        folders = listed([paths.shown(path) for path in given])
+        raise PqmodelError(
+            f"No submission was found in {folders}: no file there ends in .json.",
+            "Ask the services for the files that they share, and put those there.",
+        )
+    return files
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder, onerror=_refuse_folder):
+        folders.sort()
+        for name in sorted(names):
+            if name.lower().endswith(".json"):
+                yield Path(parent) / name
+
+
+def _refuse_folder(error: OSError) -> None:
+    # A folder that may not be opened is not taken for an empty one.
+    raise PqmodelError(
+        f"{paths.shown(error.filename)} cannot be opened: {paths.reason(error)}.",
+        "Check that you may open it.",
+    ) from error
+
+
+def state_of(path: Path) -> FileState | None:
+    """The size and time of a file; None where it cannot be looked at."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def read_submission(path: Path) -> Read | Unreadable:
+    """The submission in a file; else what is wrong with it."""
+    try:
+        data = read_given(path, "a submission")
+        submission = Submission.model_validate_json(data)
+        # Kept as the model reads it: another program may leave out what has its usual value.
+        form = canonical(submission)
+        is_unaltered = checksum_of(form) == submission.checksum
+        if not is_unaltered:
+            is_unaltered = checksum_of(canonical_of(json.loads(data))) == submission.checksum
+    except (CannotRead, ValueError, RecursionError) as error:
+        return Unreadable(_kind_of_broken(path, error), _reason(error))
+    return Read(submission, form, is_unaltered)
+
+
+def _kind_of_broken(path: Path, error: Exception) -> Literal["broken", "altered", "newer"]:
+    if not isinstance(error, ValidationError):
+        return "broken"
+    try:
+        values = json.loads(read_given(path, "a submission"))
+    except (CannotRead, ValueError, RecursionError):
+        return "broken"
+    if not isinstance(values, dict) or values.get("kind") != "pqmodel submission":
+        return "broken"
+    number = values.get("format")
+    if isinstance(number, int) and number > 1:
+        return "newer"
+    checksum = values.get("checksum")
+    try:
+        is_unaltered = not checksum or checksum_of(canonical_of(values)) == checksum
+    except ValueError:  # characters that are none
+        return "broken"
+    return "broken" if is_unaltered else "altered"
+
+
+def _reason(error: Exception) -> str:
+    """Where it is broken, in few words."""
+    if isinstance(error, CannotRead):
+        return str(error)
+    if isinstance(error, UnicodeEncodeError):
+        return "it holds characters that are none"
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        if first["type"] == "json_invalid":
+            return _NO_JSON
+        if first["type"] in ("model_type", "dict_type"):
+            return "it is JSON, but of something else"
+        place = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "missing":
+            return f"{place} is missing"
+        words = first["msg"].removeprefix("Value error, ")
+        return f"{place}: {words}" if place else words
+    return _NO_JSON

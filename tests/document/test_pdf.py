@@ -11,6 +11,7 @@ from pqmodel.document.blocks import Facts, Heading, Item, Items, Paragraph, Tabl
 from pqmodel.document.pdf.writing import write_pdf
 from pqmodel.document.typesetting import breakable, png_of, signs_without_font
 from pqmodel.report.composing import compose
+from tests.conftest import tiny_service
 from tests.document.test_page import EVIL, TABLE, document, picture
 from tests.factories.reports import material
 from tests.factories.tags import reader, tags_of
@@ -83,6 +84,13 @@ def test_a_brief_table_stays_on_one_page(rows: int, pages: list[int]) -> None:
     table = Table("x", TABLE.columns, (("Rooms", "mark"),) * rows)
     texts = [page.extract_text() for page in reader(write_pdf(document(*before, table))).pages]
     assert [number for number, text in enumerate(texts, 1) if "mark" in text] == pages
+
+
+def test_the_first_page_of_a_report_is_one_page_however_long_a_name_is() -> None:
+    service = tiny_service(service="W" * 300)
+    pages = reader(write_pdf(compose(material(service=service)))).pages
+    assert "What we are doing" in pages[0].extract_text()
+    assert "Contents" in pages[1].extract_text()
 
 
 def test_an_endless_word_stays_inside_the_page() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pqmodel.ground.words import (
+    alternatives,
     count,
     grouped,
     in_percent,
@@ -83,3 +84,11 @@ def test_figures_are_written_as_english_has_them(digits: str, words: str) -> Non
     assert grouped(digits) == words
     assert in_percent(digits) == f"{words}%"
     assert people(1000) == "1,000 people"
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [((), ""), (("a",), "a"), (("a", "b"), "a or b"), (("a", "b", "c"), "a, b or c")],
+)
+def test_of_alternatives_the_last_is_set_off(parts: tuple[str, ...], words: str) -> None:
+    assert alternatives(parts) == words

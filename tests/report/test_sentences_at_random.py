@@ -8,13 +8,22 @@ from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 
 from pqmodel.answers.response import Value
+from pqmodel.ground.numbers import rounded
 from pqmodel.report.sections.priorities import priorities
 from pqmodel.report.sections.strengths import strengths
 from pqmodel.report.sections.summary import summary
-from pqmodel.report.sentences.standing import not_scored, rests_on, spread_of_pillars, verdict
+from pqmodel.report.sentences.standing import (
+    not_scored,
+    rests_on,
+    spread_of_pillars,
+    verdict,
+    who_answered,
+)
+from pqmodel.results.model import GroupScore
 from tests.conftest import tiny_service
 from tests.factories.reports import material, words_of
 from tests.factories.rounds import ZERO, Round, rounds
@@ -68,9 +77,7 @@ def one_decimal(number: Fraction) -> str:
     return str(digits.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
-@settings(max_examples=200)
-@given(rounds())
-def test_the_verdict_the_spread_and_the_people_are_those_of_the_answers(answers: Round) -> None:
+def check_standing(answers: Round) -> None:
     given_to_report = material(answers, questionnaire=ZERO, service=SERVICE)
     this_round = given_to_report.round
     if any(figure is None for figure in this_round.participation.values()):
@@ -113,7 +120,11 @@ def test_the_verdict_the_spread_and_the_people_are_those_of_the_answers(answers:
 
 @settings(max_examples=200)
 @given(rounds())
-def test_strengths_are_at_target_and_priorities_below_it(answers: Round) -> None:
+def test_the_verdict_the_spread_and_the_people_are_those_of_the_answers(answers: Round) -> None:
+    check_standing(answers)
+
+
+def check_both_ends(answers: Round) -> None:
     given_to_report = material(answers, questionnaire=ZERO, service=SERVICE)
     by_text = {s.text: s for s in given_to_report.results.statements}
     strong, weak = words_of(strengths(given_to_report)), words_of(priorities(given_to_report))
@@ -127,3 +138,60 @@ def test_strengths_are_at_target_and_priorities_below_it(answers: Round) -> None
     assert (page.count("No statement has clearly reached its target yet.") == 1) == (
         not given_to_report.results.strengths and not given_to_report.results.empty
     )
+
+    strengths_in_all = len(given_to_report.results.strengths)
+    shown = sum(text in strong for text in by_text)
+    more = re.search(r"(\d+) more statements? (?:is|are) at target", strong)
+    assert strengths_in_all == shown + (int(more[1]) if more else 0)
+    below = len(given_to_report.results.priorities)
+    told = re.search(r"And (\d+) more below target", weak)
+    assert below >= sum(text in weak for text in by_text) + (int(told[1]) if told else 0)
+
+
+@settings(max_examples=200)
+@given(rounds())
+def test_strengths_are_at_target_and_priorities_below_it(answers: Round) -> None:
+    check_both_ends(answers)
+
+
+def check_groups(answers: Round) -> None:
+    """How many answered is told of no group that is too small; and the cells are the groups' means."""
+    given_to_report = material(answers, questionnaire=ZERO, service=SERVICE)
+    this_round = given_to_report.round
+    rows = {title: (number, shown) for title, number, shown in who_answered(this_round)}
+    for group in ("day", "night", "family"):
+        answered = [one for one in answers[group] if one]
+        told = rows.get(SERVICE.group_title(group))
+        if told is None:
+            assert not answered or this_round.participation.get(group) is None
+        elif len(answered) < 3:
+            assert told[1] != "shown"
+            assert told[0] == "–"
+        elif told[1] == "shown":
+            assert told[0].startswith(str(len(answered)))
+
+    for pillar in this_round.results.pillars:
+        for group, figure in pillar.groups.items():
+            if isinstance(figure, GroupScore) and figure.score is not None:
+                people = [one for one in answers[group] if one]
+                if any(number < 3 for number in numbers_of(people).values()):
+                    # What fewer than three of a group scored is no part of its mean.
+                    continue
+                means = pillars_of(means_of(people), people) if pillar.kind == "pillar" else {}
+                if pillar.title in means:
+                    assert one_decimal(means[pillar.title]) == rounded(figure.score)
+
+
+@settings(max_examples=200)
+@given(rounds())
+def test_who_answered_and_what_groups_say_is_so(answers: Round) -> None:
+    check_groups(answers)
+
+
+@pytest.mark.long
+@settings(max_examples=2000)
+@given(rounds())
+def test_all_of_it_in_two_thousand_rounds(answers: Round) -> None:
+    check_standing(answers)
+    check_both_ends(answers)
+    check_groups(answers)

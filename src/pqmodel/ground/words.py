@@ -26,6 +26,13 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def alternatives(parts: Sequence[str]) -> str:
+    """ "a, b or c"; empty for none."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} or {parts[-1]}"
+
+
 def percent(share: float) -> str:
     """A share (0 to 1) in per cent, "50%"; 0% and 100% only where it is exactly that."""
     shown = int(rounded(100 * share, 0))

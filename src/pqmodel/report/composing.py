@@ -21,6 +21,7 @@ from pqmodel.report.sections.strengths import strengths
 from pqmodel.report.sections.summary import summary
 from pqmodel.report.sections.teams import teams
 from pqmodel.report.sentences.cutting import cut
+from pqmodel.report.sentences.standing import LONGEST_NAME
 from pqmodel.workspace.report_readers import SectionId
 
 SECTIONS: Mapping[SectionId, Callable[[Material], Section]] = {
@@ -47,7 +48,7 @@ def compose(material: Material, *, with_empty: bool = False) -> Document:
     chosen = dict.fromkeys(material.reader.sections)
     if not with_empty and not material.said and len(chosen) > 1:
         chosen.pop("teams", None)
-    title = f"{service.service}: workforce report {material.cycle.id}"
+    title = f"{cut(service.service, LONGEST_NAME)}: workforce report {material.cycle.id}"
     subtitle = f"{service.type}. {material.questionnaire.title}. {material.reader.title}."
     if "evidence" in chosen:
         # A difference stands in the evidence alone, so only readers of that have to know.

@@ -14,6 +14,7 @@ from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.given_files import read_given
 from pqmodel.ground.output_files import check_target, put
+from pqmodel.ground.words import alternatives
 from pqmodel.report.composing import compose
 from pqmodel.report.gathering import gather
 from pqmodel.report.material import Material
@@ -61,7 +62,7 @@ def _face(request: Request) -> str:
     if face not in FACES:
         raise PqmodelError(
             f"A report cannot be written as {request.path.name}.",
-            f"Give it a name that ends in {', '.join(FACES)}, such as report{FACES[0]}.",
+            f"Give it a name that ends in {alternatives(FACES)}, such as report{FACES[0]}.",
         )
     if request.template is not None and face != ".docx":
         raise PqmodelError(

@@ -109,3 +109,9 @@ def test_each_place_of_the_guide_has_its_items(
     pillar: str | None, section: str | None, expected: list[str]
 ) -> None:
     assert ids(pillar, section) == expected
+
+
+def test_where_the_section_comes_first_what_is_wrong_is_the_pillar_behind_it() -> None:
+    with pytest.raises(PqmodelError, match="There is no pillar called 'gardn'") as refused:
+        resolve(tiny_questionnaire(), ["measure", "gardn"])
+    assert "Did you mean garden" in refused.value.hint

@@ -84,6 +84,9 @@ def _pillar_and_section(
             return turned_pillar, turned_section
 
     if pillar is None:
+        if _section(questionnaire, first) is not None:
+            # "measure kulture": the section is right, so what is wrong is the pillar behind it.
+            first = last
         hint = _hint(questionnaire, first, words)
         raise PqmodelError(f"There is no pillar called {first!r}.", hint)
     if section is None:

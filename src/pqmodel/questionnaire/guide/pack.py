@@ -20,6 +20,7 @@ from pqmodel.document.blocks import (
 from pqmodel.document.rendering import FACES, rendered
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.output_files import check_target, put
+from pqmodel.ground.words import alternatives
 from pqmodel.questionnaire.guide.contents import resolve
 from pqmodel.questionnaire.model import Pillar, Question, Questionnaire, RecommendedAction
 
@@ -45,7 +46,7 @@ def write_pack(
     if face not in FACES:
         raise PqmodelError(
             f"The guide cannot be written as {path.name}.",
-            f"Give it a name that ends in {', '.join(FACES)}, such as team-meeting.docx.",
+            f"Give it a name that ends in {alternatives(FACES)}, such as team-meeting.docx.",
         )
     check_target(path, face, force)
     document = pack(questionnaire, service, _chosen(questionnaire, pillars), today)

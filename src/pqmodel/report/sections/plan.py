@@ -52,12 +52,14 @@ def plan(material: Material) -> Section:
         blocks.append(
             Paragraph(f"The picture shows the {_MOST_DRAWN} that are due first.", "quiet")
         )
+    # An empty column takes room from the others.
+    with_progress = any(action.progress for action in material.plan.actions)
     for status in STATUSES:
         actions = [action for action in material.plan.actions if action.status == status]
         if actions:
             blocks += [
                 Heading(f"{capital(status)}: {len(actions)}"),
-                _table(status, actions, material.today),
+                _table(status, actions, material.today, with_progress=with_progress),
             ]
     blocks += _good_enough(material)
     return Section("plan", "The plan", tuple(blocks))
@@ -96,17 +98,18 @@ def _dates(actions: Sequence[Action], today: date) -> Table:
     return Table("Open actions with a due date", columns, tuple(rows))
 
 
-def _table(status: str, actions: Sequence[Action], today: date) -> Table:
-    columns = (
+def _table(status: str, actions: Sequence[Action], today: date, *, with_progress: bool) -> Table:
+    columns = [
         Column("Action", 3),
         Column("Led by", 1.1),
         Column("Due", 1.2),
         Column("Rated", 1.3),
-        Column("How it goes", 2.6),
-    )
-    return Table(
-        f"Actions that are {status}", columns, tuple(_row(action, today) for action in actions)
-    )
+    ]
+    rows = [_row(action, today) for action in actions]
+    if with_progress:
+        columns.append(Column("How it goes", 2.6))
+        rows = [(*row, action.progress) for row, action in zip(rows, actions, strict=True)]
+    return Table(f"Actions that are {status}", tuple(columns), tuple(rows))
 
 
 def _row(action: Action, today: date) -> tuple[str, ...]:
@@ -115,7 +118,7 @@ def _row(action: Action, today: date) -> tuple[str, ...]:
     if action.done_on:
         due = f"{due}; done on {in_short(action.done_on)}"
     rated = colour if colour in ("blue", "grey") else f"{colour}: {why}"
-    return (f"{action.id} {action.title}", action.lead or "nobody yet", due, rated, action.progress)
+    return (f"{action.id} {action.title}", action.lead or "nobody yet", due, rated)
 
 
 def _good_enough(material: Material) -> list[Block]:

@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from pqmodel.ground.numbers import rounded, short
 from pqmodel.ground.words import count, inline, listed, people
 from pqmodel.questionnaire.scale import Scale, nearest
+from pqmodel.report.sentences.cutting import cut
 from pqmodel.results.model import PillarResult, Results
 from pqmodel.results.response_rates import answered_in_words
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
 
+LONGEST_NAME = 100
+"""A longer name of a service would push what else stands on the first page off it."""
+
 
 def verdict(this_round: RoundResults, target: float) -> str:
     """The one sentence that says how the service stands, or why it cannot be said."""
     results, scale = this_round.results, this_round.questionnaire.scale
-    service = this_round.service.service
+    service = cut(this_round.service.service, LONGEST_NAME)
     score = results.overall.score
     if score is None:
         return _no_verdict(this_round)
@@ -38,7 +42,7 @@ def _beside_target(score: float, target: float) -> str:
 
 def _no_verdict(this_round: RoundResults) -> str:
     """Why there is no overall score."""
-    results, service = this_round.results, this_round.service.service
+    results, service = this_round.results, cut(this_round.service.service, LONGEST_NAME)
     if results.empty and not this_round.answered:
         return f"Nobody has answered in {results.cycle} yet, so nothing can be said of {service}."
     if results.empty and this_round.unreleased:

@@ -77,3 +77,11 @@ def test_a_whole_translation_is_no_warning(tmp_path: Path) -> None:
         f"  {name}: {{staff: Tak.}}\n" for name in ("beds-watered", "beds-weeded", "tools-sharp")
     )
     assert check(tmp_path, text, pl_yaml=whole) == []
+
+
+def test_words_that_lack_are_told_once_and_not_at_each_translation(tmp_path: Path) -> None:
+    asked = f"        asked_of: [manager, staff]\n{WORDING}"
+    text = GARDEN.replace(BOTH, asked, 1).replace(TITLE, f"{TITLE}translations: [pl.yaml]\n", 1)
+    polish = "format: 1\nlanguage: pl\nstatements:\n  beds-watered: {staff: Podlewamy.}\n"
+    faults = [fault for fault in check(tmp_path, text, pl_yaml=polish) if not fault.warning]
+    assert [fault.what for fault in faults] == ["'staff' is asked, and has no words"]

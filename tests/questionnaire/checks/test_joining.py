@@ -15,7 +15,7 @@ TWO_IDEAS = {
     "Staff are paid fairly as well as on time.": "as well as",
     "We plan visits; we review them.": ";",
     "Managers are kind but firm.": "but",
-    "Staff are skilled. They are also confident.": ".",
+    "Staff are skilled. They are confident.": ".",
     "Staff get training or are supervised.": "or",
     "Staff are trained, supervised, thanked.": ",",
     "Our rota is fair plus it is given early.": "plus",
@@ -27,6 +27,8 @@ TWO_IDEAS = {
     "Staff are trained while also being paid.": "while also",
     "I enjoy my work because my manager helps me.": "because",
     "Staff are trained yet rested.": "yet",
+    "I have time to do my work, with breaks too.": "too",
+    "Staff are also paid for travel.": "also",
 }
 ONE_IDEA = [
     "Health and safety rules are known to all staff.",
@@ -45,6 +47,7 @@ ONE_IDEA = [
     "He/she is told.",
     "Staff know where the box is kept 24/7.",
     "Nobody has asked us yet.",
+    "I can say when work is too much.",
     "My work/life balance is good.",
 ]
 

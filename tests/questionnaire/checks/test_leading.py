@@ -30,6 +30,8 @@ LEADING = [
     "Like most people, I think managers are fair.",
     "Any good worker reports mistakes.",
     "Only a bad manager would cut training.",
+    "Everybody here would agree that I have time.",
+    "Despite our very good planning, I have no time.",
 ]
 PLAIN = [
     "Managers explain changes clearly.",

@@ -89,3 +89,29 @@ def test_a_scale_of_eleven_points_is_refused(tmp_path: Path) -> None:
     assert [
         (fault.what, fault.mend) for fault in check(tmp_path, text[:start] + points + text[end:])
     ] == [("'value' is 10, which is out of bounds", "give at most 9")]
+
+
+LETTERS = "abcdefghijklmnopqrst"
+
+
+def with_middle_levels(number: int, lacking: int) -> str:
+    """A garden of so many further beds, all but some of which describe level 2."""
+    beds = ""
+    for place in range(number):
+        middle = "" if place < lacking else " 2: Moss,"
+        beds += (
+            f"      - {{id: beds-x{place}, text: Bed {LETTERS[place]} is cut., why: So.,"
+            f" levels: {{1: Dust,{middle} 3: Damp}}, actions: [do-weed-hour]}}\n"
+        )
+    return spoiled(("    theme_questions:\n", f"{beds}    theme_questions:\n"))
+
+
+@pytest.mark.parametrize(("lacking", "warned"), [(0, 3), (1, 4), (2, 0)])
+def test_a_level_that_nearly_all_others_have_is_missed(
+    tmp_path: Path, lacking: int, warned: int
+) -> None:
+    # Three of the garden's own have no level 2: of 23 statements 20, 19 or 18 describe it.
+    faults = check(tmp_path, with_middle_levels(20, lacking))
+    missed = [fault for fault in faults if "the levels lack 2, which nearly all" in fault.what]
+    assert len(missed) == warned
+    assert all(fault.warning for fault in missed)

@@ -98,9 +98,12 @@ def translations_name_statements(parts: Parts) -> None:
                 what = f"there is no statement {shortened(name)}"
                 words.fault(None, what, closest(name, list(statements), "take its words out"))
                 continue
-            worded = [each.audience for each in wording_of(statements[name])]
+            statement = statements[name]
+            worded = [each.audience for each in wording_of(statement)]
+            # That one is asked and has no words is told at the statement.
+            worded += [str(link.raw) for link in statement.items("asked_of")]
             for audience in words.own_entries():
-                _refuse_unknown(audience, str(audience.at[-1]), worded)
+                _refuse_unknown(audience, str(audience.at[-1]), list(dict.fromkeys(worded)))
 
 
 def translations_are_whole(parts: Parts) -> None:

@@ -24,7 +24,8 @@ _ONE_THING = re.compile(
 _NAME = re.compile(r"(?<=[a-z] )(?:[A-Z]\w+ )+(?:and|&) [A-Z]\w+")
 """Titles such as that of a toolkit or a ministry."""
 _JOINING_WORDS = re.compile(
-    r"\b(and|as well as|along with|in addition(?: to)?|but|plus|not only|whil(?:e|st) also|because)\b"
+    r"\b(and|as well as|along with|in addition(?: to)?|but|plus|not only|whil(?:e|st) also|because|also)\b"
+    r"|\b(too)\b(?=[.!]?$)"
     r"|(?<!not )\b(yet)\b(?= \w)(?! to\b)"
     r"|\b(or) (?:is|are|was|were|has|have|can|gets?|I|we|they|staff|managers)\b"
     r"|[&;]|(?<=,) then\b|(?<=[a-z])/(?=[a-z])",

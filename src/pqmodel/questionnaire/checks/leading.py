@@ -14,7 +14,8 @@ _LEADING_WORDS = re.compile(
     r"\b(?:of course|obviously|surely|undoubtedly|undeniably|needless to say|no doubt"
     r"|without (?:a |any )?doubt|as you (?:will )?(?:know|agree)|as we all (?:know|agree)"
     r"|(?:we|you) all (?:know|agree)|as every(?:body|one) (?:knows|agrees)"
-    r"|every(?:body|one) (?:knows|agrees) that|nobody (?:doubts|would deny)|like most people"
+    r"|every(?:body|one)(?: here)? (?:would |will )?(?:knows?|agrees?) that"
+    r"|nobody (?:doubts|would deny)|like most people"
     r"|(?:any|every) (?:good|decent|sensible) \w+|only a (?:bad|poor) \w+|lucky to"
     r"|you (?:will|must|would|surely) agree|(?:do|would)n't you (?:agree|say|think)"
     r"|do you agree|it is (?:clear|obvious|plain|well known|true) that"
@@ -30,6 +31,7 @@ _LEADING_WORDS = re.compile(
     rf"|\boutstanding\b{_WORK_TO_DO}"
     r"|\b(?:a|an|our|my|the|your|such) (?:really |very )?great (?!deal|many|number)\w+"
     r"|\bthe (?:very )?best (?:care|service|support|team|managers?|staff|training|employer|place)\b"
+    r"|\b(?:our|your|these) (?:very|really|truly|extremely) \w+"
     r"|\b(?:our|my|your|these|such) (?:\w+ )?(?:proud|caring|dedicated|devoted|hard-?working"
     r"|supportive|talented|inspiring|lazy|incompetent|uncaring) \w+",
     re.IGNORECASE,

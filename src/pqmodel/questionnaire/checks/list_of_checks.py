@@ -38,6 +38,7 @@ CHECKS: tuple[Callable[[Parts], None], ...] = (
     scale.scale_labels_differ,
     scale.targets_are_on_the_scale,
     scale.levels_describe_the_scale,
+    scale.levels_are_as_many,
     joining.statements_hold_one_idea,
     leading.wording_leads_nobody,
     leading.questions_are_open,

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pqmodel.ground.words import listed
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.checks.raw_parts import Part, Parts
+
+USUAL = 0.8
+"""A level that this share of the statements describe is missed in the others (ours)."""
+FEWEST_STATEMENTS = 5
+"""Of fewer statements nothing is usual (ours)."""
 
 
 def scale_has_no_gaps(parts: Parts) -> None:
@@ -79,6 +86,24 @@ def levels_describe_the_scale(parts: Parts) -> None:
         what = f"the levels lack {listed(lacking)}: both ends of the scale need describing"
         mend = f"add a line `{lacking[0]}: …` with what one would see there"
         statement.fault("levels", what, mend)
+
+
+def levels_are_as_many(parts: Parts) -> None:
+    """A warning where a statement lacks a level that nearly all others have."""
+    statements = [each for each in parts.statements() if list(each.entries("levels"))]
+    if len(statements) < FEWEST_STATEMENTS:
+        return
+    described = Counter(level.at[-1] for each in statements for level in each.entries("levels"))
+    usual = [score for score, number in described.items() if number >= USUAL * len(statements)]
+    bounds = parts.scale_bounds()
+    for statement in statements:
+        own = {level.at[-1] for level in statement.entries("levels")}
+        # Both ends are asked of every statement, which is told as a fault.
+        lacking = [score for score in usual if score not in own and score not in (bounds or ())]
+        for score in lacking:
+            what = f"the levels lack {score}, which nearly all other statements have"
+            mend = f"add a line `{score}: …` with what one would see there"
+            statement.fault("levels", what, mend, warning=True)
 
 
 def _refuse_wrong_level(levels: Part, score: str | int, bounds: tuple[int, int] | None) -> bool:

@@ -13,6 +13,7 @@ from pqmodel.service import examining_folder
 from pqmodel.service.examining import Examination, examine
 from pqmodel.workspace.workspace import Workspace
 from tests.factories.desk import Desk
+from tests.factories.releases import release_all
 
 TODAY = date(2026, 11, 28)
 
@@ -117,6 +118,24 @@ def test_answers_that_others_may_open_are_told(root: Path) -> None:
     answers.chmod(0o755)
     (answers / "2026-Q4").chmod(0o755)
     assert told(root) == ["responses: other people on this computer may open the answers"]
+
+
+def test_a_lost_memory_of_what_was_shown_is_told(desk: Desk, root: Path) -> None:
+    release_all(desk.workspace)
+    assert told(root) == []
+    (root / "responses" / "2026-Q4" / "_released.json").unlink()
+    assert told(root) == [
+        "responses/2026-Q4: what was shown of these answers is not remembered any more"
+    ]
+
+
+def test_what_is_told_does_not_say_where_the_service_lies(root: Path) -> None:
+    for name in ("plan.yaml", "measures.yaml", "pqmodel.yaml", "responses/2026-Q4/day.json"):
+        (root / name).write_text("format: [", encoding="utf-8")
+    (root / ".plan.yaml.0a1b2c3d.part").write_bytes(b"half")
+    faults = looked(root).faults
+    assert len(faults) >= 5
+    assert not [fault for fault in faults if str(root) in f"{fault.where} {fault.told}"]
 
 
 def test_looking_changes_nothing(root: Path) -> None:

@@ -3,13 +3,17 @@ way. Nothing is changed."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
-from pqmodel.answers.record import groups_answered, read_responses
+from pqmodel.answers.record import groups_answered, is_released, read_responses
 from pqmodel.evidence.record import evidence_path, read_register
 from pqmodel.exchange.changes import read_changes
+from pqmodel.ground import paths
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
@@ -20,7 +24,9 @@ from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.guide.open_answers import answers_path, read_answers
 from pqmodel.questionnaire.model import QuestionnaireRef
 from pqmodel.questionnaire.versions.snapshots import read_snapshot, read_snapshots
+from pqmodel.results.published import Published
 from pqmodel.results.record import read_all_published
+from pqmodel.results.release_memory import lost_groups
 from pqmodel.review.beginning import record_of
 from pqmodel.service.examining_folder import second_copies, state_of
 from pqmodel.workspace.cycle_stages import answered_cycles, reviewed_cycles
@@ -66,7 +72,25 @@ def examine(workspace: Workspace, today: date) -> Examination:
         ("Second copies", ".", lambda: second_copies(workspace.root)),
         ("The folder", ".", lambda: state_of(workspace.root)),
     )
-    return Examination(tuple(_part(title, file, look) for title, file, look in looks))
+    parts = (_part(title, file, look) for title, file, look in looks)
+    return Examination(tuple(_without_place(part, workspace.root) for part in parts))
+
+
+def _without_place(part: Part, root: Path) -> Part:
+    """The part without where the service lies: it may be sent to whoever helps, and a path often
+    holds somebody's name."""
+    beginnings = sorted({f"{paths.whole(root)}{os.sep}", f"{root}{os.sep}"}, key=len, reverse=True)
+
+    def short(words: str) -> str:
+        for beginning in beginnings:
+            words = words.replace(beginning, "")
+        return words.replace(str(paths.whole(root)), ".")
+
+    faults = tuple(
+        replace(one, file=short(one.file), what=short(one.what), mend=short(one.mend))
+        for one in part.faults
+    )
+    return replace(part, faults=faults)
 
 
 def _part(title: str, file: str, look: Callable[[], str | tuple[str, list[Fault]]]) -> Part:
@@ -130,8 +154,19 @@ def _lost_versions(workspace: Workspace, answered: Iterable[QuestionnaireRef]) -
             yield Fault("snapshots", 0, what, "put that folder back from a backup")
 
 
-def _released(workspace: Workspace) -> str:
-    return count(len(read_all_published(workspace)), "cycle", "cycles")
+def _released(workspace: Workspace) -> tuple[str, list[Fault]]:
+    every = read_all_published(workspace)
+    faults: list[Fault] = []
+    for cycle in answered_cycles(workspace):
+        # Files that cannot be read are told with the answers.
+        with contextlib.suppress(PqmodelError):
+            marked = is_released(workspace, cycle.id) - workspace.service.named
+            published = every.get(cycle.id) or Published(cycle=cycle.id)
+            if lost_groups(published, marked):
+                what = "what was shown of these answers is not remembered any more"
+                mend = "put _released.json of that folder back from a backup"
+                faults.append(Fault(f"{FOLDER}/{cycle.id}", 0, what, mend))
+    return count(len(every), "cycle", "cycles"), faults
 
 
 def _plan(workspace: Workspace) -> tuple[str, list[Fault]]:

@@ -201,6 +201,6 @@ def test_the_line_of_a_measure_has_a_point_a_round_and_loses_no_figure_between_r
         ("2026-Q4", 30),
     ]
     assert line.since_first is not None
-    assert (line.since_first.change, line.since_first.verdict) == (-10, "better")
+    assert (line.since_first.change, line.since_first.verdict) == (-10, "lower")
     assert line.beside is not None
     assert (line.beside.value, line.beside.year) == (24.7, "2024/25")

@@ -56,6 +56,9 @@ def change_in(
         how_far = size_of_change(measure, then, now)
     if how_far in ("within one", "within chance"):
         verdict = "too small to tell"
+    elif how_far == "not known" and verdict in ("better", "worse") and measure.unit != "yes-no":
+        # Of hours and days, and without the numbers behind it, nobody can say that it is no chance.
+        verdict = "higher" if outcome.change and outcome.change > 0 else "lower"
     return MeasureChange(
         id=measure.id,
         title=measure.title,
@@ -131,7 +134,7 @@ def moved(change: MeasureChange) -> str:
         return f"{way}, no more than one {one} makes"
     if change.verdict == "too small to tell":
         return f"{way}: too small to tell from chance"
-    if change.better != "neither":
+    if change.verdict in ("better", "worse"):
         return f"{way}: {change.verdict}"
     return way
 

@@ -261,6 +261,12 @@ UNLISTED = {"dates.plan-before-approval", "approval.not-sponsor", "timescale.non
 """Rules of which that list tells within others: F07, F29, F19 and F49."""
 
 
+ADVISORY = {"F20", "F21", "F41", "F56"}
+"""What that reader calls worth knowing, and no fault."""
+SHARED = {"F27", "F55"}
+"""Told as advice too: two people may share a post, and an activity can be worded as it likes."""
+
+
 @pytest.fixture(scope="module")
 def county() -> Checked:
     return checked_at(COUNTY, date(2023, 11, 22))
@@ -271,6 +277,14 @@ def test_what_a_reader_found_in_the_county_programme_is_found(county: Checked, f
     rule, at = SURE[fault]
     places = [told.finding.at[0] for told in everything(county) if told.finding.rule == rule]
     assert at in places
+
+
+@pytest.mark.parametrize("fault", SURE)
+def test_what_the_reader_calls_a_fault_is_told_as_one(county: Checked, fault: str) -> None:
+    rule, at = SURE[fault]
+    told = [each for each in everything(county) if each.finding.rule == rule]
+    found = [each for each in told if each.finding.at[0] == at]
+    assert all(each.finding.advice == (fault in ADVISORY | SHARED) for each in found)
 
 
 def test_nothing_is_found_that_no_reader_found(county: Checked) -> None:

@@ -232,13 +232,17 @@ def _at(value: Any, place: Sequence[str | int]) -> Any:
 
 
 def _set(raw: dict[str, Any], kind: type[BaseModel], key: str, words: Given, item: str) -> None:
-    first, _, rest = key.replace("-", "_").partition(".")
+    first, _, rest = key.partition(".")
+    first = first.replace("-", "_")
     if first not in kind.model_fields or first in _FIXED:
         names = [name for name in kind.model_fields if name not in _FIXED]
         raise PqmodelError(
             f"{item} has no field {key} that can be set.", f"It has: {', '.join(names)}."
         )
     annotation = kind.model_fields[first].annotation
+    if rest and _is_mapping(annotation):
+        _set_by_heading(raw, first, rest, words)
+        return
     if rest:
         inner = _noun_in(annotation)
         if inner is None:
@@ -262,6 +266,17 @@ def _set(raw: dict[str, Any], kind: type[BaseModel], key: str, words: Given, ite
     raw[first] = _typed(annotation, words.strip(), first)
 
 
+def _set_by_heading(raw: dict[str, Any], field: str, heading: str, words: Given) -> None:
+    """Sets what stands under one heading; headings keep their order."""
+    part = dict(raw.get(field) or {})
+    text = words if isinstance(words, str) else "\n".join(words)
+    if text.strip():
+        part[heading] = text.strip()
+    else:
+        part.pop(heading, None)
+    raw[field] = part
+
+
 def _typed(annotation: Any, words: str, key: str) -> Any:
     """The words as the file holds them: a list where the field is one, a number where it is one."""
     if _is_list(annotation):
@@ -283,6 +298,11 @@ def _typed(annotation: Any, words: str, key: str) -> Any:
 
 def _is_list(annotation: Any) -> bool:
     return get_origin(annotation) is tuple
+
+
+def _is_mapping(annotation: Any) -> bool:
+    origin = get_origin(annotation)
+    return isinstance(origin, type) and issubclass(origin, Mapping)
 
 
 def _kinds(annotation: Any) -> set[Any]:

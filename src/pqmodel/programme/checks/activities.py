@@ -17,7 +17,10 @@ _PLACEHOLDER = re.compile(
     re.I,
 )
 _CONDITION = re.compile(
-    r"\b(if|where|as) (required|needed|necessary|appropriate|successful)|\bis successful\b", re.I
+    r"\b(if|where|as) (it is )?(required|needed|necessary|appropriate|successful|possible|feasible)|"
+    r"\bis successful\b|\bif \w+( \w+)? (allows?|permits?|is available|is agreed)|"
+    r"\b(subject to|depending on|dependent on) (the )?\w+",
+    re.I,
 )
 _NO_ACTION = re.compile(r"^consider\b|\bgo(es)? on$|\bon-?going\b|\bas usual$", re.I)
 _NOUN = re.compile(r"\w+(ing|tion|ment)")

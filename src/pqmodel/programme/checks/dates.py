@@ -100,8 +100,7 @@ def check_timescales(programme: Programme, _: date) -> Iterator[Finding]:
                     "timescale.none-of-its-own",
                     (activity.id,),
                     "has no time of its own",
-                    "give the activities that others wait for a month",
-                    advice=True,
+                    "give each its month, those first that others wait for",
                     together=f"{{n}} activities of {project.id} have no time but their milestone's",
                 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +14,7 @@ from pqmodel.programme.model.programme import PROGRAMME, Programme
 from pqmodel.programme.model.timescale import Timescale
 
 _LATE_START = 31
+_AGREES = re.compile(r"\b(agree|approv|sign(ed)?[ -]off|authoris)", re.IGNORECASE)
 """Days after the beginning by which a first milestone is expected."""
 
 
@@ -41,7 +43,6 @@ def check_projects_within_programme(programme: Programme, _: date) -> Iterator[F
                 f"ends {months} months before the programme",
                 "say who carries its results on until then",
                 "timescales",
-                advice=True,
             )
 
 
@@ -68,7 +69,7 @@ def check_works_within_document(programme: Programme, _: date) -> Iterator[Findi
 
 
 def check_first_milestone(programme: Programme, _: date) -> Iterator[Finding]:
-    """The first milestone comes soon after the beginning."""
+    """A programme is agreed about when it begins. Another first milestone may come when it likes."""
     span = programme.own.timescales
     dated = [each for each in programme.own.milestones if each.when and each.when.start]
     if span is None or span.start is None or not dated:
@@ -76,15 +77,14 @@ def check_first_milestone(programme: Programme, _: date) -> Iterator[Finding]:
     first = dated[0]
     assert first.when is not None
     assert first.when.start is not None
-    if (first.when.start - span.start).days > _LATE_START:
+    is_late = (first.when.start - span.start).days > _LATE_START
+    if is_late and _AGREES.search(first.title):
         yield Finding(
             "dates.span",
             (first.id,),
-            f"is the first milestone, {(first.when.start - span.start).days} days after the "
-            "programme begins",
-            "say what is done before it",
+            f"is to agree it, {(first.when.start - span.start).days} days after the programme begins",
+            "agree it first, or begin the timescales with it",
             "when",
-            advice=True,
         )
 
 

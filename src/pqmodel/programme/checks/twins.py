@@ -50,7 +50,6 @@ def _twins_apart(works: Sequence[Work]) -> Iterator[Finding]:
             f"is dated, and the same step is not in {names}",
             "date them too",
             "when",
-            advice=True,
         )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
+
+from pydantic import Field
 
 from pqmodel.ground.nouns import Code, Words
 from pqmodel.programme.model.form import Form
@@ -92,6 +95,7 @@ class BudgetLine(Form):
     planned: float | None = None
     actual: float | None = None
     source: str = ""
+    year: str = ""
 
 
 class Version(Form):
@@ -135,3 +139,7 @@ class Document(Linked):
     change_control: str = ""
     budget: tuple[BudgetLine, ...] = ()
     versions: tuple[Version, ...] = ()
+    further: Mapping[str, str] = Field(
+        default={},
+        description="Any other part of the document by its heading: Governance, Tolerances",
+    )

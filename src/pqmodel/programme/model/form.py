@@ -17,4 +17,8 @@ class Form(Noun):
     def _leave_out_blanks(cls, values: Any) -> Any:
         if not isinstance(values, dict):
             return values
-        return {key: value for key, value in values.items() if value is not None}
+        known = cls.model_fields
+        # A key that is none of ours stays, to be refused: words after a comma that should be in quotes.
+        return {
+            key: value for key, value in values.items() if value is not None or key not in known
+        }

@@ -48,8 +48,9 @@ class Person(Form):
 
 class Listing(Form):
     """A person as one document lists them, with the post and the name as printed there, where they
-    differ from what is known of the person."""
+    differ from what is known of the person. `role` is what they are there: "Chair", "Clinical lead"."""
 
     person: Code
     post: str = ""
     name: str = ""
+    role: str = ""

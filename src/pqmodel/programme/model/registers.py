@@ -22,12 +22,15 @@ MEDIUM_SCORE = 8
 
 
 class Entry(Form):
-    """What every entry has."""
+    """What every entry has. `category` is what a register sorts by ("Financial"), `note` whatever
+    else is to be known of it."""
 
     id: Code
     text: Words
     homes: tuple[Code, ...] = ()
     owner: str = ""
+    category: str = ""
+    note: str = ""
 
 
 class Risk(Entry):
@@ -42,6 +45,8 @@ class Risk(Entry):
     controls: tuple[Words, ...] = ()
     residual_likelihood: Points | None = None
     residual_impact: Points | None = None
+    raised: date | None = None
+    proximity: str = ""
     review: date | None = None
     trend: Trend | None = None
     closed: date | None = None
@@ -63,6 +68,7 @@ class Risk(Entry):
 class Issue(Entry):
     """Something that has gone wrong already."""
 
+    priority: Literal["", "low", "medium", "high"] = ""
     raised: date | None = None
     due: date | None = None
     action: str = ""

@@ -130,7 +130,8 @@ def _budget(programme: Programme) -> Table:
     )
     rows = []
     for line in programme.own.budget:
-        rows.append((line.text, pounds(line.planned), pounds(line.actual), line.source))
+        text = f"{line.text}, {line.year}" if line.year else line.text
+        rows.append((text, pounds(line.planned), pounds(line.actual), line.source))
     return Table("Budget and what was spent, in pounds", columns, tuple(rows))
 
 

@@ -75,6 +75,11 @@ def _scoping(programme: Programme, home: str, document: Scoping) -> Iterator[Blo
     columns = (Column("Field", 1.1), Column("What it says", 5))
     rows = _rows(programme, home, document)
     yield Table(f"Scoping document: {document.title}", columns, tuple(rows))
+    if document.further:
+        parts = [
+            (heading, Cell(words, keys=(SHOWN,))) for heading, words in document.further.items()
+        ]
+        yield Table(f"Further parts: {document.title}", columns, tuple(parts))
     if document.budget:
         yield _budget(document)
     if document.milestones:
@@ -146,7 +151,8 @@ def _words(programme: Programme, field: str, value: Any) -> str:
 
 def _part(programme: Programme, part: Any) -> str:
     if isinstance(part, Listing):
-        return person_in_words(programme, part.person, part.post)
+        words = person_in_words(programme, part.person, part.post)
+        return f"{part.role}: {words}" if part.role else words
     return str(getattr(part, "text", part))
 
 
@@ -232,7 +238,8 @@ def _budget(document: Scoping) -> Table:
     for line in document.budget:
         planned = "" if line.planned is None else f"{line.planned:,.0f}"
         actual = "" if line.actual is None else f"{line.actual:,.0f}"
-        rows.append((line.text, planned, actual, line.source))
+        text = f"{line.text}, {line.year}" if line.year else line.text
+        rows.append((text, planned, actual, line.source))
     return Table("Budget", columns, tuple(rows))
 
 

@@ -12,6 +12,7 @@ from pqmodel.exchange.field_texts import text_of
 from pqmodel.programme.labels import DATE_OF, OPTIONAL, PART, SIGN_OFFS, WORDS, form_fields
 from pqmodel.programme.model.document import STATUSES, Document, SignedOff
 from pqmodel.programme.model.links import LINKS
+from pqmodel.programme.model.people import Listing
 from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import PROGRAMME, Programme
 from pqmodel.programme.model.timescale import Timescale
@@ -53,8 +54,22 @@ _HOMES = known("homes", "Stands in", 13)
 _POINTS = (1.0, 5.0)
 
 
+_WHERE_USED = (Column("category", "Category", 16), Column("note", "Note", 30))
+"""Columns of every register that stand in it where an entry fills them in."""
+_OPTIONAL = frozenset({"category", "note", "raised", "proximity", "priority"})
+
+
 def _entries(*columns: Column) -> tuple[Column, ...]:
-    return (_ID, _HOMES, *columns, ROW_NAME)
+    return (_ID, _HOMES, *columns, *_WHERE_USED, ROW_NAME)
+
+
+def _used(columns: Sequence[Column], entries: Sequence[Any]) -> tuple[Column, ...]:
+    """The columns of a register, without those that nobody uses."""
+    return tuple(
+        column
+        for column in columns
+        if column.key not in _OPTIONAL or any(getattr(each, column.key) for each in entries)
+    )
 
 
 REGISTER_COLUMNS: Mapping[str, tuple[Column, ...]] = {
@@ -66,13 +81,17 @@ REGISTER_COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("likelihood", "Likelihood", 10, "number", bounds=_POINTS, style="count"),
         Column("impact", "Impact", 9, "number", bounds=_POINTS, style="count"),
         known("score", "Points", 8, "number", style="count"),
+        Column("proximity", "How soon", 14),
         Column("response", "Response", 28),
         Column("owner", "Owner (a post)", 18),
+        Column("raised", "Raised on", 12, "date"),
         Column("review", "Looked at again", 13, "date"),
         Column("trend", "Trend", 10, "choice", choices=("rising", "steady", "falling")),
     ),
     "issues": _entries(
         Column("text", "Issue", 44),
+        Column("priority", "Priority", 10, "choice", choices=("low", "medium", "high")),
+        Column("raised", "Raised on", 12, "date"),
         Column("action", "What is done", 40),
         Column("owner", "Owner (a post)", 22),
         Column("due", "Due", 12, "date"),
@@ -178,9 +197,10 @@ def tables_of(programme: Programme) -> list[Table]:
     for register, columns in REGISTER_COLUMNS.items():
         entries = getattr(programme.registers, register)
         if entries or register in _ALWAYS:
-            rows = tuple(_row(columns, entry) for entry in entries)
+            used = _used(columns, entries)
+            rows = tuple(_row(used, entry) for entry in entries)
             title = register.capitalize()
-            tables.append(Table(title, title, f"{title}: {programme.own.title}", columns, rows))
+            tables.append(Table(title, title, f"{title}: {programme.own.title}", used, rows))
     rows = tuple(_row(MATRIX, entry) for entry in programme.matrix)
     head = f"Regional and local work: {programme.own.title}"
     tables.append(Table("Matrix", "Matrix", head, MATRIX, rows))
@@ -225,6 +245,8 @@ def _form_rows(programme: Programme, home: str, document: Document) -> Iterator[
         elif isinstance(value, Timescale):
             note = value.in_words()
         yield _form_row(f"{home}{PART}{field}", label, _words(programme, field, value), note)
+    for heading, words in document.further.items():
+        yield _form_row(f"{home}{PART}further.{heading}", heading, words)
     for field, label in SIGN_OFFS:
         sign_off = getattr(document, field) or SignedOff()
         note = "; ".join(post_of(programme, name) for name in sign_off.by)
@@ -245,10 +267,15 @@ def _words(programme: Programme, field: str, value: Any) -> str:
     if field == "priority_areas":
         return "\n".join(f"{area.number} {area.text}" for area in value)
     if field == "members":
-        return "\n".join(each.post or post_of(programme, each.person) for each in value)
+        return "\n".join(_member(programme, each) for each in value)
     if isinstance(value, Timescale):
         return value.written
     return text_of(value)
+
+
+def _member(programme: Programme, listing: Listing) -> str:
+    words = listing.post or post_of(programme, listing.person)
+    return f"{listing.role}: {words}" if listing.role else words
 
 
 def _milestones(name: str, document: Document) -> Table:

@@ -10,7 +10,7 @@ from datetime import date
 from pqmodel.programme.checks.finding import Finding
 from pqmodel.programme.checks.list_of_checks import CHECKS
 from pqmodel.programme.linking import link_findings
-from pqmodel.programme.model.programme import Accepted
+from pqmodel.programme.model.programme import PROGRAMME, Accepted
 from pqmodel.programme.record import Opened
 
 _NAMED = 4
@@ -39,6 +39,7 @@ def check_programme(opened: Opened, day: date) -> Checked:
     """Everything that the checks find on a day."""
     every = [finding for check in CHECKS for finding in check(opened.programme, day)]
     every += link_findings(opened)
+    every += _accepted_in_vain(every, opened.programme.own.accepted)
     left = list(_not_accepted(every, opened.programme.own.accepted))
     rules = list(dict.fromkeys(finding.rule for finding in left))
     by_rule = sorted(_together(left), key=lambda finding: rules.index(finding.rule))
@@ -56,6 +57,25 @@ def _not_accepted(findings: Iterable[Finding], accepted: Iterable[Accepted]) -> 
         is_accepted = (finding.rule, None) in rules or (finding.rule, finding.at[0]) in rules
         if not is_accepted:
             yield finding
+
+
+def _accepted_in_vain(
+    findings: Iterable[Finding], accepted: Iterable[Accepted]
+) -> Iterator[Finding]:
+    """What was accepted and is found no more: a rule that was misspelt silences nothing."""
+    found = {(each.rule, at) for each in findings for at in (each.at[0], None)}
+    for each in accepted:
+        if (each.rule, each.at) in found:
+            continue
+        where = f" at {each.at}" if each.at is not None else ""
+        yield Finding(
+            "accepted.unused",
+            (PROGRAMME,),
+            f"accepts {each.rule}{where}, which is not found",
+            "take it out; or correct the rule, or the id",
+            "accepted",
+            advice=True,
+        )
 
 
 def _together(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -198,6 +198,29 @@ def check_leads(programme: Programme, _: date) -> Iterator[Finding]:
             )
 
 
+def check_listed_twice(programme: Programme, _: date) -> Iterator[Finding]:
+    """One person stands once in a list."""
+    for home, document in programme.documents():
+        people = [listing.person for listing in document.members]
+        for person in dict.fromkeys(people):
+            if people.count(person) > 1:
+                what = f"lists {person} {people.count(person)} times"
+                yield Finding("member.twice", (home,), what, "list everybody once", "members")
+
+
+def check_gone(programme: Programme, today: date) -> Iterator[Finding]:
+    """Who answers for something holds a post: theirs has not ended without another after it."""
+    ends = {person.id: person.latest.end for person in programme.own.people}
+    for home, document in programme.documents():
+        for field in ("sponsor", "manager", "lead"):
+            person = getattr(document, field, None)
+            end = ends.get(person) if person is not None else None
+            if end is not None and end < today:
+                what = f"has {person} as its {field}, whose post ended on {in_full(end)}"
+                mend = "name who has it now, or the next post of the person"
+                yield Finding("person.gone", (home,), what, mend, field)
+
+
 def check_parties(programme: Programme, _: date) -> Iterator[Finding]:
     """Every project has all parties at its table, and all parties are named."""
     parties = programme.own.parties

@@ -179,9 +179,11 @@ def _missing_of_risk(risk: Risk) -> list[str]:
 
 def _missing_of_benefit(benefit: Benefit) -> list[str]:
     missing = []
-    if not benefit.measure and benefit.statement is None:
+    # What measures itself has its measure, and its baseline in the first reading.
+    is_bound = benefit.statement is not None or benefit.figure is not None
+    if not benefit.measure and not is_bound:
         missing.append("measure")
-    if benefit.baseline is None:
+    if benefit.baseline is None and not is_bound:
         missing.append("baseline")
     if benefit.target is None:
         missing.append("target")

@@ -131,6 +131,20 @@ def check_who_reviews(programme: Programme, _: date) -> Iterator[Finding]:
             )
 
 
+def check_own_approval(programme: Programme, _: date) -> Iterator[Finding]:
+    """Nobody approves their own project."""
+    for project in programme.projects:
+        approvers = set(project.approved.by) if project.approved else set()
+        if approvers and approvers <= {project.lead}:
+            yield Finding(
+                "approval.self-approval",
+                (project.id,),
+                "is approved by nobody but its own lead",
+                "have the sponsor or the steering group approve it",
+                "approved",
+            )
+
+
 def check_who_approves(programme: Programme, _: date) -> Iterator[Finding]:
     """A project that is not approved by its sponsor, though its own plan wants that."""
     for project in programme.projects:

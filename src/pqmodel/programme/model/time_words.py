@@ -20,6 +20,7 @@ from pqmodel.ground.dates import in_full, parse_date, weekday
 Length = Literal["day", "month", "range"]
 
 _THIS_CENTURY = 2000
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _WEEK = timedelta(days=6)
 _QUARTER = 3
 _MONTHS_IN_YEAR = 12
@@ -116,15 +117,11 @@ def plain(words: str) -> str:
 def read_stretch(text: str) -> Stretch | None:
     """What plain words mean; None where they mean nothing. Unreadable where it can be said what is
     wrong with them."""
-    one = _one(text)
-    if one is not None:
-        return one
-    both = _range(text)
-    if both is not None:
-        return both
-    listed = _list(text)
-    if listed is not None:
-        return listed
+    stretch = _one(text) or _range(text) or _list(text)
+    if stretch is not None:
+        if stretch.start.year < _FIRST_YEAR or stretch.end.year > _LAST_YEAR:
+            raise Unreadable("names a year that no plan has")
+        return stretch
     if _is_time_of(text, _THIS_CENTURY):
         raise Unreadable("names no year")
     return None
@@ -268,7 +265,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _whole_year(text: str, _: _Year | None) -> Stretch | None:
     match = _WHOLE_YEAR.fullmatch(text)
-    if match is None or not 1900 <= int(match[1]) <= 2199:
+    if match is None or not _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
         return None
     return Stretch(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31), "range")
 

@@ -69,7 +69,8 @@ def main() -> int:
         _pip(python, "--require-hashes", "--requirement", str(LOCKED))
 
     # Without isolation pqmodel is built by the hatchling of the lock, so that nothing comes in unchecked.
-    _pip(python, "--force-reinstall", "--no-deps", "--no-build-isolation", str(ROOT))
+    ours = ["--force-reinstall", "--no-deps", "--no-build-isolation", "--compile"]
+    _pip(python, *ours, str(ROOT))
 
     # A shell starts what runs in its background deaf to Ctrl-C, and what that starts as well;
     # tests of Ctrl-C would fail there.

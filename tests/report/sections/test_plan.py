@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pqmodel.document.blocks import Table
 from pqmodel.report.sections.plan import plan
-from tests.factories.reports import PLAN, material
+from pqmodel.workspace.report_readers import ReaderId
+from tests.factories.reports import PLAN, material, words_of
 
 
 @pytest.mark.parametrize(("progress", "last"), [("Half is done.", "How it goes"), ("", "Rated")])
@@ -16,3 +19,27 @@ def test_how_it_goes_has_a_column_where_anything_is_said_of_it(progress: str, la
     (table,) = (block for block in section.blocks if isinstance(block, Table))
     assert table.columns[-1].heading == last
     assert all(len(row) == len(table.columns) for row in table.rows)
+
+
+@pytest.mark.parametrize(
+    ("reader", "cost", "checked"),
+    [("board", True, True), ("staff", False, False), ("inspector", False, True)],
+)
+def test_what_only_some_plans_use_stands_there_for_those_whom_it_concerns(
+    reader: ReaderId, cost: bool, checked: bool
+) -> None:
+    fields = {
+        "status": "done",
+        "original_due": date(2026, 10, 1),
+        "cost": "£900",
+        "checked_by": "Owner",
+        "checked_evidence": "The rota",
+        "checked_on": date(2026, 11, 20),
+    }
+    action = PLAN.actions[0].model_copy(update=fields)
+    own = PLAN.model_copy(update={"actions": (action,)})
+    words = words_of(plan(material(plan=own, reader=reader)))
+    assert "Original due: 1 October 2026" in words
+    assert ("Cost: £900" in words) == cost
+    assert "Checked by: Owner" in words
+    assert ("Checked on what evidence: The rota" in words) == checked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pqmodel.document.blocks import (
@@ -20,6 +20,7 @@ from pqmodel.document.blocks import (
 from pqmodel.document.pictures.timeline import Span, draw_timeline
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.words import capital, listed
+from pqmodel.plan.further_fields import read_words, rows_of
 from pqmodel.plan.model import STATUSES, Action, Rag
 from pqmodel.plan.rag import rag
 from pqmodel.questionnaire.statement_words import statement_text
@@ -29,6 +30,20 @@ from pqmodel.report.sentences.work import RAG_MEANS, how_the_plan_stands
 
 _MOST_DRAWN = 24
 """More bars than this no page holds; all actions stand in the tables."""
+_FOR_EVERYBODY = frozenset(
+    {
+        "original_due",
+        "interim_control",
+        "depends_on",
+        "checked_by",
+        "checked_evidence",
+        "checked_on",
+        "sustained",
+        "sustained_on",
+    }
+)
+"""What anybody may read who reads the plan. A cause is often a person, and money is between those who
+lead and who own."""
 _LEVELS: dict[Rag, Level] = {
     "red": "low",
     "amber": "middle",
@@ -52,14 +67,13 @@ def plan(material: Material) -> Section:
         blocks.append(
             Paragraph(f"The picture shows the {_MOST_DRAWN} that are due first.", "quiet")
         )
-    # An empty column takes room from the others.
-    with_progress = any(action.progress for action in material.plan.actions)
+    goes = {action.id: _how_it_goes(action, material) for action in material.plan.actions}
     for status in STATUSES:
         actions = [action for action in material.plan.actions if action.status == status]
         if actions:
             blocks += [
                 Heading(f"{capital(status)}: {len(actions)}"),
-                _table(status, actions, material.today, with_progress=with_progress),
+                _table(status, actions, goes, material.today),
             ]
     blocks += _good_enough(material)
     return Section("plan", "The plan", tuple(blocks))
@@ -98,7 +112,8 @@ def _dates(actions: Sequence[Action], today: date) -> Table:
     return Table("Open actions with a due date", columns, tuple(rows))
 
 
-def _table(status: str, actions: Sequence[Action], today: date, *, with_progress: bool) -> Table:
+def _table(status: str, actions: Sequence[Action], goes: Mapping[str, str], today: date) -> Table:
+    """`goes` says by id how each action of the plan goes, in all tables or in none."""
     columns = [
         Column("Action", 3),
         Column("Led by", 1.1),
@@ -106,10 +121,22 @@ def _table(status: str, actions: Sequence[Action], today: date, *, with_progress
         Column("Rated", 1.3),
     ]
     rows = [_row(action, today) for action in actions]
-    if with_progress:
+    # An empty column takes room from the others.
+    if any(goes.values()):
         columns.append(Column("How it goes", 2.6))
-        rows = [(*row, action.progress) for row, action in zip(rows, actions, strict=True)]
+        rows = [(*row, goes[action.id]) for row, action in zip(rows, actions, strict=True)]
     return Table(f"Actions that are {status}", tuple(columns), tuple(rows))
+
+
+def _how_it_goes(action: Action, material: Material) -> str:
+    """Its progress, and what else is recorded of it that is for this reader, a line each."""
+    lines = []
+    if action.progress:
+        lines.append(action.progress)
+    for field, value in rows_of(action):
+        if material.reader.plan == "whole" or field.key in _FOR_EVERYBODY:
+            lines.append(f"{field.heading}: {read_words(value)}")
+    return "\n".join(lines)
 
 
 def _row(action: Action, today: date) -> tuple[str, ...]:

@@ -64,6 +64,7 @@ def test_next_years_figures_come_in_from_a_table_and_stand_beside_ours(service: 
         ("turnovr,22,2026/27,County,Report", "'turnovr' is no measure – did you mean 'turnover'?"),
         ("turnover,,2026/27,County,Report", "has no figure"),
         ("turnover,22,,County,Report", "has no year"),
+        ("turnover,22,soon,County,Report", "'soon' is no year"),
         ("turnover,22,2026/27,,Report", "has no population"),
         ("turnover,22,2026/27,County,", "has no source"),
         ("turnover,dk,2026/27,County,Report", "is not known"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,6 +143,10 @@ def _read_row(
         mend = did_you_mean(cells["measure"].lower(), measures, _MEND["measure"])
         remarks.refuse(sheet.place(index, columns["measure"]), what, mend)
         return None
+    if not _YEAR.search(cells["year"]):
+        what = f"{cells['year']!r} is no year"
+        remarks.refuse(sheet.place(index, columns["year"]), what, _MEND["year"])
+        return None
     place = sheet.place(index, columns["value"])
     value = _read_value(measure, cells["value"], place, remarks)
     if value is None:
@@ -155,6 +160,7 @@ def _read_row(
     )
 
 
+_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 _HEADINGS = {
     "measure": "measure",
     "value": "figure",

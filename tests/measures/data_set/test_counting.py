@@ -370,3 +370,16 @@ def test_a_single_small_line_cannot_be_worked_out_from_the_others(
     observation = figures(imported(data, tmp_path, smallest=5))["direct-headcount"]
     assert dict(observation.counts) == shown
     assert bool(observation.withheld) == (not shown)
+
+
+def test_what_needs_a_column_that_the_file_lacks_is_left_out_and_never_nought(
+    tmp_path: Path,
+) -> None:
+    data = six_workers()
+    data.worker_headings.remove("MAINJOBROLE")
+    data.workplace_headings.remove("REGTYPE")
+    read = imported(data, tmp_path)
+    absent = {"direct-headcount", "agency-bank-headcount", "qualifications", "manager-in-post"}
+    assert not absent & figures(read).keys()
+    assert "registered manager" not in " ".join(read.remarks.notes)
+    assert "worker.csv lacks 1 column: MAINJOBROLE." in " ".join(read.remarks.notes)

@@ -62,7 +62,7 @@ class Tally:
     @property
     def basis(self) -> str:
         """Of how many workers it is known, in words."""
-        if not self.workers:
+        if not self.workers and not self.trait:
             return _WORKPLACE_ALONE
         return f"known of {self.known} of {self.workers} workers"
 
@@ -159,12 +159,14 @@ def _of_workers(workers: Sequence[Worker]) -> Iterator[Tally]:
     yield Tally("sickness", inputs, known=len(sick), workers=everybody)
 
     carers = [worker for worker in workers if worker.role in CARE_PROVIDING]
-    yield _share(
-        "qualifications",
-        ("qualified-level-2", "qualification-known"),
-        [_is_qualified(worker) for worker in carers],
-        sensitive=False,
-    )
+    # Where the file lacks the column of roles nobody can tell who provides care.
+    if all(worker.role is not None for worker in workers):
+        yield _share(
+            "qualifications",
+            ("qualified-level-2", "qualification-known"),
+            [_is_qualified(worker) for worker in carers],
+            sensitive=False,
+        )
     for measure, names, answer in _TRAITS:
         yield _share(measure, names, [answer(worker) for worker in workers])
     yield _mean("contracted-hours", [worker.contracted_hours for worker in workers])
@@ -179,6 +181,9 @@ def _of_workers(workers: Sequence[Worker]) -> Iterator[Tally]:
 
 def _headcounts(workers: Sequence[Worker]) -> Iterator[Tally]:
     """Heads by what they do, of those directly employed and of agency and bank."""
+    if any(worker.role is None for worker in workers):
+        # The file lacks the column.
+        return
     contracts = {"direct-headcount": STAFF, "agency-bank-headcount": (BANK, AGENCY)}
     for measure, among in contracts.items():
         roles = [worker.role for worker in workers if worker.contract in among]
@@ -334,6 +339,8 @@ def _starters_kept(
 
 
 def _manager(workplace: Workplace, workers: Sequence[Worker]) -> Iterator[Tally]:
+    if any(worker.role is None for worker in workers):
+        return
     if any(worker.role == MANAGER for worker in workers):
         yield Tally("manager-in-post", answer="yes")
     elif has_manager_vacancy(workplace):

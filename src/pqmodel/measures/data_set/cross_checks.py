@@ -56,10 +56,12 @@ def _of_itself(workplace: Workplace, workers: Sequence[Worker] | None) -> Iterat
     if workers is None or workplace.is_head_office:
         return
 
+    if any(worker.role is None for worker in workers):
+        return
     has_manager = any(worker.role == MANAGER for worker in workers)
     if workplace.is_regulated and not has_manager and not has_manager_vacancy(workplace):
         yield "there is neither a registered manager nor a vacancy for one"
-    if has_manager_vacancy(workplace) and not workplace.is_regulated:
+    if has_manager_vacancy(workplace) and workplace.is_regulated is False:
         yield "a vacancy for a registered manager is given, but the service is not regulated"
 
 

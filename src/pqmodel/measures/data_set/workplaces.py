@@ -43,7 +43,7 @@ class Workplace:
 
     id: str
     place: str
-    is_regulated: bool
+    is_regulated: bool | None
     is_head_office: bool
     total: Total
     starters: Stated
@@ -71,8 +71,8 @@ class WorkplacesRead:
 
     @property
     def unregulated(self) -> set[str]:
-        """The references of those that are not regulated."""
-        return {workplace.id for workplace in self.workplaces if not workplace.is_regulated}
+        """The references of those that say that they are not regulated."""
+        return {each.id for each in self.workplaces if each.is_regulated is False}
 
 
 def read_workplaces(file: DataSetFile, remarks: Remarks) -> WorkplacesRead:
@@ -121,7 +121,7 @@ def _read(row: Row, local_id: str, place: str) -> Workplace:
     return Workplace(
         id=local_id,
         place=place,
-        is_regulated=regulation == REGULATED,
+        is_regulated=None if regulation is None else regulation == REGULATED,
         is_head_office=is_head_office,
         total=_staff_total(row, is_head_office),
         starters=stated["STARTERS"],

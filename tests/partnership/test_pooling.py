@@ -121,3 +121,16 @@ def test_why_there_is_no_pooled_figure_is_said_as_it_is(
     sent = [submission(f"House {n}", measures=[turnover(9, of)]) for n, of in enumerate(staff)]
     measures = measures_of_many(county_of(tmp_path / "county", *sent), None).measures
     assert measures_in_words(measures, int) == [f"No figure, for {why}: Staff turnover."]
+
+
+@pytest.mark.parametrize(("services", "has_interval"), [(3, False), (4, False), (5, True)])
+def test_an_interval_stands_beside_a_figure_of_five_services_or_more(
+    tmp_path: Path, services: int, has_interval: bool
+) -> None:
+    # Of three, each would learn from it what the other two have, for it knows its own.
+    sent = [submission(f"House {n}", measures=[turnover(9 + n, 40)]) for n in range(services)]
+    (measure,) = measures_of_many(county_of(tmp_path / "county", *sent), None).measures
+    assert measure.figure is not None
+    assert measure.figure.value is not None
+    assert (measure.figure.low is not None) is has_interval
+    assert (measure.figure.high is not None) is has_interval

@@ -49,6 +49,8 @@ def test_the_planted_change_and_no_other_is_clear(thirty: County) -> None:
     assert (comparison.before, comparison.after, comparison.in_both) == (BEFORE, NOW, 27)
     assert {one.key for one in comparison.clear} == set(BETTER)
     for one in comparison.clear:
+        assert one.low is not None
+        assert one.high is not None
         assert one.low < one.change < one.high
         assert 0.5 < one.change < 0.8
     # All of each cycle are told apart from the services in both.

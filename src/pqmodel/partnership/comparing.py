@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.partnership.county import County
+from pqmodel.partnership.disclosure import INTERVALS_FROM
 from pqmodel.partnership.figures import reach_of_mean
 from pqmodel.partnership.opening import asked, cycles_of, engine_for, open_tables
 from pqmodel.partnership.roll_up import (
@@ -22,14 +23,14 @@ from pqmodel.partnership.store.store import Store
 @dataclass(frozen=True)
 class Changed:
     """How a pillar or statement changed in the services that are in both cycles. `low` and `high` are
-    the ends of its interval of 95% over services. It `is_clear` where it is more than chance, also
-    among as many as were looked at (Bonferroni)."""
+    the ends of its interval of 95% over services, None of so few that it would give them away. It
+    `is_clear` where it is more than chance, also among as many as were looked at (Bonferroni)."""
 
     key: str
     services: int
     change: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     is_clear: bool
 
 
@@ -101,7 +102,9 @@ def _changed(rows: Sequence[Change]) -> tuple[Changed, ...]:
         deviation = row.deviation or 0.0
         reach = reach_of_mean(row.services, deviation)
         farther = reach_of_mean(row.services, deviation, looked_at=len(shown))
-        low, high = row.change - reach, row.change + reach
+        low = high = None
+        if row.services >= INTERVALS_FROM:
+            low, high = row.change - reach, row.change + reach
         is_clear = abs(row.change) > farther
         found.append(Changed(row.key, row.services, row.change, low, high, is_clear))
     return tuple(found)

@@ -88,7 +88,7 @@ def read_filed(root: Path, cycles: Sequence[str]) -> list[Filed]:
     if not files:
         return []
     names = ", ".join(column.name for column in FILED)
-    rows = connect(root / FOLDER).execute(f"SELECT {names} FROM {from_files(files)}").fetchall()
+    rows = connect(root / FOLDER).rows(f"SELECT {names} FROM {from_files(files)}")
     return [Filed(*row) for row in rows]
 
 

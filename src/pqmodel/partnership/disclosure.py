@@ -11,6 +11,8 @@ ENDS_FROM = 10
 QUARTERS_FROM = 5
 """The middle half is told from so many services on: of three its ends and its middle would give the
 figures of all three."""
+INTERVALS_FROM = 5
+"""A mean and its interval of three would give each of them what the other two have, for it knows its own."""
 P_PERCENT = 0.1
 """p-percent: nobody may work out the largest part of a sum to within a tenth by taking its own away."""
 ROUNDED_TO = 5

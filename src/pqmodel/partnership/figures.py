@@ -15,7 +15,7 @@ from math import sqrt
 
 from pqmodel.change.inference import CONFIDENCE, student_quantile
 from pqmodel.partnership.county import County
-from pqmodel.partnership.disclosure import FEWEST_SERVICES, sum_may_be_shown
+from pqmodel.partnership.disclosure import FEWEST_SERVICES, INTERVALS_FROM, sum_may_be_shown
 from pqmodel.partnership.opening import Engine, engine_for, measured_cycles, open_tables
 from pqmodel.partnership.roll_up import (
     Pool,
@@ -87,6 +87,8 @@ def pooled(pool: Pool) -> FigureOfCycle:
     times = 100.0 if pool.unit == "percent" else 1.0
     value = times * pool.numerator / pool.denominator
     n = pool.services
+    if n < INTERVALS_FROM:
+        return FigureOfCycle(pool.cycle, n, value)
     error = times * sqrt(pool.squares * n / (n - 1)) / pool.denominator
     reach = student_quantile(CONFIDENCE, n - 1) * error
     return FigureOfCycle(pool.cycle, n, value, max(0.0, value - reach), value + reach)
@@ -105,6 +107,8 @@ def _mean_over_services(
 ) -> FigureOfCycle:
     if not is_shown:
         return FigureOfCycle(cycle, services, None, withheld=NOT_SHOWN)
+    if services < INTERVALS_FROM:
+        return FigureOfCycle(cycle, services, mean)
     reach = reach_of_mean(services, deviation or 0.0)
     return FigureOfCycle(cycle, services, mean, mean - reach, mean + reach)
 

@@ -230,11 +230,14 @@ def _short(number: float) -> str:
     return rounded(number, 1).removesuffix(".0")
 
 
-def change_in_words(one: Changed, title: str) -> str:
+def change_in_words(one: Changed, title: str, *, publish: bool = False) -> str:
     """How a pillar or statement changed in services that are in both cycles, in a sentence."""
-    change, low, high = (signed_gap(each, 0, 2) for each in (one.change, one.low, one.high))
+    places = 1 if publish else 2
+    words = f"{title}: {signed_gap(one.change, 0, places)}"
+    if one.low is not None and one.high is not None:
+        words += f" ({signed_gap(one.low, 0, places)} to {signed_gap(one.high, 0, places)})"
     verdict = "clearly changed" if one.is_clear else "not clear from chance"
-    return f"{title}: {change} ({low} to {high}), {verdict}."
+    return f"{words}, {verdict}."
 
 
 def first_named(names: Sequence[str]) -> list[str]:

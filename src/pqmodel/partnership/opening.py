@@ -7,6 +7,7 @@ read again as long as the cycle has the same batches; the folder may be deleted 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from pqmodel.partnership.services_tables import (
     services_tables,
 )
 from pqmodel.partnership.statement_links import statement_links
+from pqmodel.partnership.store.parquet import CannotReadStore
 from pqmodel.partnership.store.store import Store
 from pqmodel.partnership.store.tables import LINKS, TABLES, Column
 from pqmodel.partnership.worked_out import WORKED_OUT
@@ -58,6 +60,18 @@ def engine_for(county: County, name: str) -> Engine:
 def open_tables(county: County, cycles: Sequence[str], engine: Engine) -> Engine:
     """The engine with the tables of those cycles, and `newest`, `measured`, `means`, `pillars`,
     `common`, `labels` and `marks`."""
+    try:
+        _open(county, cycles, engine)
+    except CannotReadStore as damaged:
+        if kept_folder(county) not in damaged.path.parents:
+            raise
+        # What is kept can be worked out again.
+        shutil.rmtree(kept_folder(county), ignore_errors=True)
+        _open(county, cycles, engine)
+    return engine
+
+
+def _open(county: County, cycles: Sequence[str], engine: Engine) -> None:
     store = Store(county.root)
     listed = services_tables(county)
     _open_sent(county, store, listed, cycles, engine)
@@ -71,7 +85,6 @@ def open_tables(county: County, cycles: Sequence[str], engine: Engine) -> Engine
     engine.define("common", queries.COMMON)
     engine.define("labels", queries.LABELS)
     engine.define("marks", queries.MARKS)
-    return engine
 
 
 def cycles_of(county: County, *wanted: str | None) -> list[str]:

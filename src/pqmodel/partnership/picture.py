@@ -146,7 +146,7 @@ def _rounding(publish: bool) -> Any:
     return published if publish else int
 
 
-def _figure(number: float | None, publish: bool) -> float | None:
+def as_told(number: float | None, *, publish: bool) -> float | None:
     """A figure as it may be told: one decimal where it is published."""
     if number is None or not publish:
         return number
@@ -165,9 +165,9 @@ def _pillar(one: PillarSpread, n: Any, publish: bool) -> PicturePillar:
         pillar=one.pillar,
         services=n(one.services),
         lowest=one.lowest if has_ends else None,
-        lower_quarter=_figure(one.lower_quarter, publish) if has_quarters else None,
-        median=_figure(one.median, publish),
-        upper_quarter=_figure(one.upper_quarter, publish) if has_quarters else None,
+        lower_quarter=as_told(one.lower_quarter, publish=publish) if has_quarters else None,
+        median=as_told(one.median, publish=publish),
+        upper_quarter=as_told(one.upper_quarter, publish=publish) if has_quarters else None,
         highest=one.highest if has_ends else None,
     )
 
@@ -185,7 +185,7 @@ def _common(one: Any, overview: Overview, n: Any, publish: bool) -> PictureCommo
         pillar=one.pillar,
         weak_in=n(one.weak_in),
         services=n(one.services),
-        median=_figure(one.median, publish) or 0.0,
+        median=as_told(one.median, publish=publish) or 0.0,
         tags=tuple(tags),
     )
 
@@ -194,7 +194,7 @@ def _strength(one: Any, n: Any, publish: bool) -> PictureStrength:
     return PictureStrength(
         statement=one.statement,
         service=one.service,
-        mean=_figure(one.mean, publish) or 0.0,
+        mean=as_told(one.mean, publish=publish) or 0.0,
         weak_in=n(one.weak_in),
         services=n(one.services),
     )
@@ -215,8 +215,8 @@ def picture_measure(one: MeasurePicture, *, publish: bool) -> PictureMeasure:
         measure=one.id,
         unit=one.unit,
         services=n(figure.services) if figure else 0,
-        value=_figure(figure.value, publish) if figure else None,
-        low=_figure(figure.low, publish) if figure else None,
-        high=_figure(figure.high, publish) if figure else None,
+        value=as_told(figure.value, publish=publish) if figure else None,
+        low=as_told(figure.low, publish=publish) if figure else None,
+        high=as_told(figure.high, publish=publish) if figure else None,
         collected_by=n(one.collected_by),
     )

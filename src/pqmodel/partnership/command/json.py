@@ -92,13 +92,13 @@ def _file(added: Added) -> TakenInFile:
 
 class ChangeOfMany(Noun):
     """How a pillar or statement changed in the services that are in both cycles, with its interval of
-    95% over services."""
+    95% over services; null of fewer than five."""
 
     id: str
     services: int
     change: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     clear: bool
 
     @classmethod

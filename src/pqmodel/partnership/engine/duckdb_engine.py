@@ -39,7 +39,7 @@ class DuckdbEngine:
         )
         if rows:
             marks = ", ".join("?" for _ in columns)
-            self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", list(rows))
+            self._connection.insert(f"INSERT INTO {table} VALUES ({marks})", rows)
 
     def define(self, table: str, query: str) -> None:
         """A table that is a query over others."""
@@ -51,5 +51,4 @@ class DuckdbEngine:
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
-        rows: list[tuple[Any, ...]] = self._connection.execute(query).fetchall()
-        return rows
+        return self._connection.rows(query)

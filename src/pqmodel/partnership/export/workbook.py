@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pqmodel.measures.working_out import with_unit
 from pqmodel.partnership.in_words import closing, participation, tags_in_words
+from pqmodel.partnership.picture import as_told
 from pqmodel.partnership.report.material import Material
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.columns import DASH, Column, Row, known
@@ -130,9 +131,9 @@ def _changes(material: Material) -> list[Row]:
         {
             "what": material.titles.get(one.key, one.key),
             "services": material.n(one.services),
-            "change": one.change,
-            "low": one.low,
-            "high": one.high,
+            "change": as_told(one.change, publish=material.publish),
+            "low": _or_dash(as_told(one.low, publish=material.publish)),
+            "high": _or_dash(as_told(one.high, publish=material.publish)),
             "clear": "yes" if one.is_clear else "no",
         }
         for one in (*comparison.pillars, *comparison.statements)

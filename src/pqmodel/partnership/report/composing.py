@@ -60,7 +60,7 @@ def _in_short(material: Material) -> Section:
         items.append(Item("A strength to share", words))
     if material.comparison is not None and material.comparison.clear:
         first = material.comparison.clear[0]
-        words = change_in_words(first, material.title(first.key))
+        words = change_in_words(first, material.title(first.key), publish=material.publish)
         items.append(Item(f"Changed since {material.comparison.before}", words))
     if items:
         blocks.append(Items(tuple(items)))
@@ -108,11 +108,15 @@ def _changes(material: Material) -> Section:
     words = f"Of the {count(n, 'service')} that are in both cycles, with intervals of 95%."
     blocks: list[Block] = [Paragraph(words)]
     pillars_changed = [
-        Item(change_in_words(one, material.title(one.key))) for one in comparison.pillars
+        Item(change_in_words(one, material.title(one.key), publish=material.publish))
+        for one in comparison.pillars
     ]
     if pillars_changed:
         blocks.append(Items(tuple(pillars_changed)))
-    clear = [Item(change_in_words(one, material.title(one.key))) for one in comparison.clear]
+    clear = [
+        Item(change_in_words(one, material.title(one.key), publish=material.publish))
+        for one in comparison.clear
+    ]
     if clear:
         blocks += [Paragraph("These statements clearly changed:"), Items(tuple(clear[:_MOST]))]
     else:

@@ -124,7 +124,8 @@ def _needed(material: Material) -> Section:
     if comparison is not None and comparison.clear:
         blocks.append(Heading(f"What changed since {comparison.before}"))
         changes = [
-            Item(change_in_words(one, material.title(one.key))) for one in comparison.clear[:_MOST]
+            Item(change_in_words(one, material.title(one.key), publish=material.publish))
+            for one in comparison.clear[:_MOST]
         ]
         blocks.append(Items(tuple(changes)))
     if not blocks:

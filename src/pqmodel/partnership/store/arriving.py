@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pqmodel.partnership.model import MOST_POINTS
-from pqmodel.partnership.store.parquet import literal, write_parquet
+from pqmodel.partnership.store.parquet import Connection, literal, write_parquet
 from pqmodel.partnership.store.tables import TABLES
 
 _COUNTS = "STRUCT(n INTEGER, scores INTEGER[], na INTEGER, dk INTEGER, band VARCHAR)"
@@ -119,7 +118,7 @@ class Arrived:
         return text[:-1] + b', "sent": ' + self.canonical + b"}\n"
 
 
-def write_batch(connection: Any, arrived: list[Arrived], folder: Path, batch: int) -> None:
+def write_batch(connection: Connection, arrived: list[Arrived], folder: Path, batch: int) -> None:
     """Writes a file of each table for submissions of one cycle. Nobody reads them before the
     contents name them."""
     folder.mkdir(parents=True, exist_ok=True)

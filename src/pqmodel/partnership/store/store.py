@@ -11,6 +11,7 @@ is merged into one, without the counts of submissions that a later one took the 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -54,19 +55,15 @@ class Store:
         """Those columns of every submission."""
         files = self.files("submissions", self.cycles)
         if files:
-            reader = connect(self.folder).execute(f"SELECT {columns} FROM {from_files(files)}")
-            while rows := reader.fetchmany(10_000):
-                yield from rows
+            yield from connect(self.folder).each(f"SELECT {columns} FROM {from_files(files)}")
 
     def files_read(self) -> dict[str, FileState]:
         """The files that were read before and need not be read again."""
         files = [self.folder / file_name("files", number) for number in self.contents.files]
         if not files:
             return {}
-        rows = connect(self.folder).execute(
-            f"SELECT path, bytes, modified FROM {from_files(files)}"
-        )
-        return {path: (size, modified) for path, size, modified in rows.fetchall()}
+        rows = connect(self.folder).each(f"SELECT path, bytes, modified FROM {from_files(files)}")
+        return {path: (size, modified) for path, size, modified in rows}
 
     def add(self, arrived: Sequence[Arrived], files: Mapping[str, FileState]) -> None:
         """Adds submissions as a batch of each of their cycles, and notes the files that were read.
@@ -142,7 +139,7 @@ class Store:
 
 def write_rows(path: Path, columns: Sequence[Column], rows: Iterable[tuple[Any, ...]]) -> None:
     """Writes rows as a Parquet file of those columns; they may be many, and are never all in memory."""
-    waiting = path.with_name(f".{path.name}.json")
+    waiting = path.with_name(f".{path.name}.{os.getpid()}.json")
     with waiting.open("w", encoding="utf-8") as file:
         for row in rows:
             names = (column.name for column in columns)

@@ -89,9 +89,12 @@ class PartnershipSource:
 def _in_both(changed: Changed, then: FigureOfCycle, now: FigureOfCycle) -> Compared:
     """A score's change is that of the services in both cycles; the two scores are of all in each."""
     services = count(changed.services, "service")
+    moved = _signed(changed.change)
+    if changed.low is not None and changed.high is not None:
+        moved += f" ({_between(changed.low, changed.high)})"
     words = (
-        f"{_signed(changed.change)} ({_between(changed.low, changed.high)}) in the {services} of both "
-        f"cycles: {_said(changed.is_clear)}; over all {_score(then)} and {_score(now)}"
+        f"{moved} in the {services} of both cycles: {_said(changed.is_clear)}; "
+        f"over all {_score(then)} and {_score(now)}"
     )
     return Compared(
         change=changed.change,

@@ -46,6 +46,7 @@ ELSEWHERE = {
     "measures import figures.csv": "a table of figures: test_measures",
     "review complete": "it asks at a terminal first: test_review",
     "questionnaire new": "a dialogue: test_amendments",
+    "programme -p county init": "a dialogue: test_beginning",
 }  # fmt: skip
 """Examples whose files or questionnaires are made, and told, by other tests."""
 

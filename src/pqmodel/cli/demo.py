@@ -73,11 +73,13 @@ def _service(call: Call, folder: Path) -> None:
 def _county(call: Call, folder: Path) -> None:
     from pqmodel.partnership.demo_county import make_demo_county
     from pqmodel.programme.demo_programme import make_demo_programme
+    from pqmodel.service.demo_data_set import FOLDER
 
     made = make_demo_county(folder, call.today)
     programme = make_demo_programme(folder, made.cycles, call.today)
     before, now = made.cycles
     commands = [made.county.suggest(words) for words in _OF_COUNTY]
+    commands.append(made.county.suggest(f"measures import {typed(folder / FOLDER)}"))
     place = typed(programme)
     commands += [suggest(f"programme -p {place} {words}") for words in _OF_PROGRAMME]
     if call.json:

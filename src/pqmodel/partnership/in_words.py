@@ -146,6 +146,8 @@ def origin_in_words(measure: MeasurePicture, files: Mapping[str, date], n: Count
 
 def list_in_words(pooled: PooledList | None, n: Counting) -> list[str]:
     """A list over services: a sentence for its lines, and one for what is not shown."""
+    if pooled is not None and pooled.is_empty:
+        return [f"None, in {count(n(pooled.services), 'service')}."]
     if pooled is None or not pooled.lines:
         return ["No line of three services or more that may be shown."]
     about = "about " if n is published else ""

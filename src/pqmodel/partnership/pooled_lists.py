@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pqmodel.measures.data_set.protecting import SMALL_LINES
 from pqmodel.partnership import queries
-from pqmodel.partnership.disclosure import sum_may_be_shown
+from pqmodel.partnership.disclosure import FEWEST_SERVICES, sum_may_be_shown
 from pqmodel.partnership.opening import Engine
 
 _Parts = dict[str, Counter[str]]
@@ -36,6 +36,12 @@ class PooledList:
     lines: tuple[PooledLine, ...]
     not_shown: tuple[str, ...]
     is_least: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """True where enough services say that there is nothing to count."""
+        has_lines = self.lines or self.not_shown or self.is_least
+        return not has_lines and self.services >= FEWEST_SERVICES
 
 
 def pooled_lists(engine: Engine) -> dict[str, PooledList]:

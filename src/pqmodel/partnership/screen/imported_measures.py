@@ -89,6 +89,11 @@ def _show_figures(screen: Screen, measures: MeasuresOfMany) -> None:
     ]
     if without:
         screen.text(f"No figure that may be shown: {'; '.join(without)}.", "quiet")
+    if measures.differing:
+        figures = count(len(measures.differing), "figure")
+        screen.text(
+            f"In {figures} a submission says otherwise: `measures` says where, and which counts."
+        )
     screen.gap()
 
 

@@ -10,8 +10,9 @@ _ALL_DIGITS = Context(prec=700)
 def rounded(number: float, places: int = 1) -> str:
     """A figure for reading, rounded half up as spreadsheets do: 3.25 is "3.3". Nothing else
     rounds."""
-    # The digits that a person sees count, not those of the binary number: 2.675 is a half there.
-    digits = Decimal(repr(number))
+    # The digits that a person sees count, not those of the binary number: 2.675 is a half there. A
+    # spreadsheet sees fifteen of them: the sum of means that are 1.35 together may be a hair below.
+    digits = Decimal(f"{number:.15g}")
     step = Decimal(1).scaleb(-places)
     return str(digits.quantize(step, ROUND_HALF_UP, _ALL_DIGITS))
 

@@ -76,7 +76,7 @@ def test_with_nothing_set_up_two_questions_are_asked_and_it_starts(tmp_path: Pat
     shown = run(tmp_path, "assess", "--plain", "-w", "s", typed="\n  Rose   House \n9\n2\n4\nq\n")
     assert shown.returncode == 0, shown.stderr
     assert shown.stdout.count("What is your service called?") == 2
-    assert "Type 1 to 6, or words." in shown.stdout
+    assert "Type 1 to 7, or words." in shown.stdout
     assert f"Its records are kept in {(tmp_path / 's').resolve()}" in shown.stdout
     assert f"Statement 1 of {ALL}, Culture. {FIRST.text}" in shown.stdout
     assert 'service: "Rose House"' in (tmp_path / "s/pqmodel.yaml").read_text("utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -37,6 +37,17 @@ def kind_of(service_type: str, kinds: Sequence[ServiceKind]) -> ServiceKind | No
             if f" {folded} " in words and (best is None or len(folded) > best[0]):
                 best = len(folded), kind
     return best[1] if best else None
+
+
+def example_for(
+    service_type: str, kinds: Sequence[ServiceKind], examples: Mapping[str, str]
+) -> str:
+    """The example from the days of a service's kind; empty where there is none. `examples` are
+    those of a statement, by the id of the kind."""
+    kind = kind_of(service_type, kinds)
+    if kind is None:
+        return ""
+    return examples.get(kind.id, "")
 
 
 def _spaced(words: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from pqmodel.answers.assess.keying_paper import key_of
@@ -14,9 +16,12 @@ from pqmodel.answers.assess.screen_words import (
     value_of,
 )
 from pqmodel.answers.response import Value
-from tests.factories.desk import Desk, desk
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.service_kinds import ServiceKind
+from tests.conftest import section, statement, tiny_questionnaire
+from tests.factories.desk import Desk, desk, new_desk
 
-__all__ = ["desk"]
+__all__ = ["desk", "new_desk"]
 
 
 @pytest.mark.parametrize(
@@ -125,3 +130,22 @@ def test_a_pillar_is_said_with_its_number_and_a_single_theme_without(desk: Desk)
         "Pillar 2 of 2",
         "Theme",
     ]
+
+
+def test_an_example_of_this_kind_of_service_stands_with_the_statement(
+    new_desk: Callable[[Questionnaire], Desk],
+) -> None:
+    kinds = (ServiceKind(id="garden-home", title="Home with a garden"),)
+    examples = {"garden-home": "The roses are cut.", "care-home": "The lift works."}
+    warm = statement("rooms-warm", "Rooms are warm.", examples=examples)
+    cool = statement("rooms-cool", "Rooms are cool.")
+    desk = new_desk(
+        tiny_questionnaire(
+            pillars=[section("rooms", "Rooms", "Rooms", [warm, cool])],
+            themes=[],
+            kinds=[kind.model_dump() for kind in kinds],
+        )
+    )
+    words = Words(desk.assessment(), desk.sit_down())
+    shown = [words.example(each) for each in desk.questionnaire.statements()]
+    assert shown == ["For example: The roses are cut.", ""]

@@ -48,6 +48,9 @@ ONE_IDEA = [
     "Staff know where the box is kept 24/7.",
     "Nobody has asked us yet.",
     "I can say when work is too much.",
+    "Somebody rings me now and then.",
+    "We know each person's likes and dislikes.",
+    "Rules on infection prevention and control are kept.",
     "My work/life balance is good.",
 ]
 

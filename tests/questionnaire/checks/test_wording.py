@@ -95,6 +95,19 @@ def test_a_word_of_offices_is_a_warning_that_says_what_people_say(tmp_path: Path
     assert fault.mend == "say it as people do: use"
 
 
+@pytest.mark.parametrize(
+    ("words", "is_hard"),
+    [
+        ("I understand my responsibilities at work.", False),
+        ("Communication in the garden team is good.", False),
+        ("Gardeners are encouraged to participate in decision making processes.", True),
+    ],
+)
+def test_one_long_word_makes_no_hard_statement(tmp_path: Path, words: str, is_hard: bool) -> None:
+    faults = check(tmp_path, spoiled(("Tools are sharp.", words)))
+    assert [("reading age" in fault.what) for fault in faults] == [True] * is_hard
+
+
 def test_hard_words_are_judged_in_english_alone(tmp_path: Path) -> None:
     text = spoiled(("about: How", "language: da\nabout: How"), ("Tools are sharp.", HARD))
     assert check(tmp_path, text) == []

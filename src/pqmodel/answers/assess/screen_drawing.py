@@ -61,6 +61,9 @@ def _statement(sheet: Sheet, words: Words, less: int) -> Sheet:
     sheet.lines.append(_progress(sheet, words))
     sheet.gap(4)
     sheet.text(words.text(statement), "bold", mark=f"{session.number}. ")
+    example = words.example(statement)
+    if less <= 0 and example:
+        sheet.text(example, "quiet")
     if less < 3 and words.why():
         sheet.one_line(words.why(), "quiet")
     sheet.gap(3)
@@ -182,6 +185,9 @@ def help_sheets(screen: Screen, words: Words, statement: Statement) -> list[Shee
     """What each score looks like for a statement, and its background, screen by screen."""
     whole = Sheet(screen)
     whole.text(words.text(statement), "bold")
+    example = words.example(statement)
+    if example:
+        whole.text(example, "quiet")
     whole.gap()
     for key, label, meaning in words.levels(statement):
         line = Text.assemble((whole.screen.safe(f"{label}: "), "bold"))

@@ -129,6 +129,9 @@ class _Talk:
             self.say(f"{words.place(section)}: {section.title}. {size}. {progress}")
         number = f"Statement {session.number} of {session.asked}"
         self.say(f"{number}, {section.short}. {words.text(statement)}")
+        example = words.example(statement)
+        if example:
+            self.say(example)
         if words.why():
             self.say(f"{words.why()}.")
         self._already()

@@ -15,6 +15,7 @@ from pqmodel.ground import paths
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
 from pqmodel.questionnaire.model import Pillar, Statement
+from pqmodel.questionnaire.service_kinds import example_for
 
 Outcome = Literal["ended", "stopped", "interrupted"]
 
@@ -72,6 +73,13 @@ class Words:
     def text(self, statement: Statement) -> str:
         """The statement as this person reads it: staff's wording, or the manager's."""
         return words_for(statement, self.session.audience)
+
+    def example(self, statement: Statement) -> str:
+        """What it is like in a service of this kind, where the statement has an example of it."""
+        service_type = self.assessment.workspace.service.type
+        kinds = self.assessment.questionnaire.kinds
+        example = example_for(service_type, kinds, statement.examples)
+        return f"For example: {example}" if example else ""
 
     def chosen(self, value: Value | None) -> str:
         """An answer with its key: "3 Partly in place"."""

@@ -15,7 +15,7 @@ from pqmodel.ground.words import count
 from pqmodel.questionnaire.audiences import Audience, audience_of, is_rated
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.scale import Aside, Scale, ScalePoint
-from pqmodel.questionnaire.service_kinds import kind_of
+from pqmodel.questionnaire.service_kinds import example_for
 from pqmodel.questionnaire.translation import Translation
 from pqmodel.workspace.service import FAMILIES, Group, Service, title_of
 
@@ -92,7 +92,6 @@ def _make_section(
     # Numbers are the same in every language and on every form, so that paper can be keyed by them.
     numbers = questionnaire.numbers()
     audience = audience_of(group, questionnaire.audiences)
-    kind = kind_of(service.type, questionnaire.kinds)
     is_own = language == questionnaire.language
     statements = []
     for statement in section.statements:
@@ -100,8 +99,8 @@ def _make_section(
             continue
         words = statement.translated(language, audience)
         example = ""
-        if kind is not None and is_own:
-            example = statement.examples.get(kind.id, "")
+        if is_own:
+            example = example_for(service.type, questionnaire.kinds, statement.examples)
         if example and language == ENGLISH:
             # Without these words it reads like a second statement to be answered.
             example = f"For example: {example}"

@@ -15,6 +15,10 @@ _ONE_THING = re.compile(
     r"|equity and inclusion|diversity and inclusion|moving and handling|trial and error"
     r"|days? and nights?|night and day|day in and day out|friends and famil(?:y|ies)|family and friends"
     r"|ups and downs|pros and cons|dos and don'ts|in and out|up and running|back and forth"
+    r"|now and then|here and there|time and again|first and foremost|once and for all|come and go"
+    r"|on and off|pen and paper|black and white|arts and crafts|food and drink|aches and pains"
+    r"|strengths and weaknesses|likes and dislikes|highs and lows|hopes and fears|rights and wrongs"
+    r"|(?:infection )?prevention and control|aids and adaptations|hundred and \w+"
     r"|give and take|wear and tear|safe and sound|again and again|over and over"
     r"|(\w+) and \1|(?:one|two|three|four|five|\d+) and a half|black and minority"
     r"|between (?:\w+ ){1,3}and)\b",

@@ -14,7 +14,7 @@ MOST_WORDS = 20
 """A statement of more words is read twice (ours)."""
 MOST_WORDS_OF_A_LEVEL, MOST_WORDS_OF_A_REASON, MOST_WORDS_OF_A_QUESTION = 35, 45, 40
 """What stands beside a statement may be longer, but not without end (ours)."""
-OLDEST_READER, OLDEST_READER_OF_LEVELS = 14, 16
+OLDEST_READER, OLDEST_READER_OF_LEVELS = 15, 16
 """Reading ages above which words are called hard: they are single sentences, of which an index
 says little, so the limits lie well above the age of 9 to 11 that is meant (ours)."""
 FEWEST_WORDS = 6

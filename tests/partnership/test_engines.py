@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.partnership import queries, roll_up
 from pqmodel.partnership.canonical import canonical
 from pqmodel.partnership.county import SERVICES, County, set_up
+from pqmodel.partnership.importing_measures import ImportWishes, import_measures
 from pqmodel.partnership.model import Submission
 from pqmodel.partnership.opening import Engine, asked, engine_for, open_tables
+from pqmodel.partnership.pooled_lists import pooled_lists
 from pqmodel.partnership.pooling import apart_from, measure_pictures
 from pqmodel.partnership.store.arriving import Arrived
 from pqmodel.partnership.store.store import Store
@@ -41,18 +44,36 @@ ASKED: dict[str, Callable[[Engine], Any]] = {
 }
 
 
-def figures(county: County, name: str) -> dict[str, list[tuple[Any, ...]]]:
+FROM_FILES: dict[str, Callable[[Engine], Any]] = {
+    "filed": lambda engine: sorted(
+        (measure, *part)
+        for measure, files in roll_up.filed(engine).items()
+        for part in files.items()
+    ),
+    "differing": roll_up.differing,
+    "lists": lambda engine: list(pooled_lists(engine).values()),
+    "answered": lambda engine: sorted(
+        (measure, *counts) for measure, counts in roll_up.answered(engine).items()
+    ),
+    "services of files": lambda engine: sorted(engine.ask(queries.FILED_SERVICES)),
+}
+"""What is asked where files of the sector's data set were imported."""
+
+
+def figures(
+    county: County, name: str, more: Mapping[str, Callable[[Engine], Any]]
+) -> dict[str, list[tuple[Any, ...]]]:
     """What an engine says to every question."""
     engine = open_tables(county, CYCLES, engine_for(county, name))
     asked(engine, "asked", {"earlier": CYCLES[0], "later": CYCLES[1]})
     return {
         key: [tuple(vars(row).values()) if hasattr(row, "__dict__") else row for row in ask(engine)]
-        for key, ask in ASKED.items()
+        for key, ask in {**ASKED, **more}.items()
     }
 
 
-def hold_equal(county: County) -> None:
-    ours, theirs = figures(county, ""), figures(county, "local")
+def hold_equal(county: County, more: Mapping[str, Callable[[Engine], Any]] = {}) -> None:
+    ours, theirs = figures(county, "", more), figures(county, "local", more)
     for key, rows in ours.items():
         assert len(rows) == len(theirs[key]), key
         assert rows, key
@@ -72,6 +93,19 @@ needs_spark = pytest.mark.skipif(not shutil.which("java"), reason="Spark needs J
 def test_both_engines_say_the_same_of_thirty_services(thirty: County) -> None:
     pytest.importorskip("pyspark")
     hold_equal(thirty)
+
+
+@needs_spark
+@pytest.mark.long
+def test_both_engines_say_the_same_where_files_of_the_data_set_came_in(
+    thirty: County, tmp_path: Path
+) -> None:
+    pytest.importorskip("pyspark")
+    shutil.copytree(thirty.root, tmp_path / "county")
+    county = County(tmp_path / "county")
+    told = import_measures(county, [county.root / "asc-wds"], ImportWishes(date(2026, 11, 28)))
+    assert told.all_fine
+    hold_equal(county, FROM_FILES)
 
 
 @needs_spark

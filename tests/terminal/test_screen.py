@@ -119,3 +119,16 @@ def test_no_width_at_all_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> No
         screen.text("Rooms are warm.")
         screen.rows([("Who", "the manager")])
         assert screen.width == 80
+
+
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    [
+        ("https://a.uk/b", ["  Address: https://a.uk/b"]),
+        ("https://a.uk/" + "b" * 40, ["  Address:", "https://a.uk/" + "b" * 40]),
+    ],
+)
+def test_an_address_is_never_broken(address: str, lines: list[str]) -> None:
+    screen = made(40)
+    screen.address("Address", address, indent=2)
+    assert shown(screen) == lines

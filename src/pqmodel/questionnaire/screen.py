@@ -76,7 +76,7 @@ def show_resources(screen: Screen, listed: Sequence[AgedResource]) -> None:
         screen.labelled("Age", _age_in_words(aged), indent=2)
         screen.labelled("Publisher", resource.publisher, indent=2)
         if resource.address:
-            screen.labelled("Address", resource.address, indent=2)
+            screen.address("Address", resource.address, indent=2)
         if resource.note:
             screen.labelled("Note", resource.note, indent=2)
         screen.labelled("Id", f"{resource.id} ({aged.pillar})", indent=2)

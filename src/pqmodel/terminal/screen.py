@@ -194,6 +194,17 @@ class Screen:
         text = Text.assemble((self.safe(f"{label}: "), "quiet"), self.safe(words))
         self.put(self.wrap(text, mark=" " * indent))
 
+    def address(self, label: str, address: str, *, indent: int = 0) -> None:
+        """A label and an address, which is never broken: half of one can be neither followed nor
+        copied."""
+        start = Text.assemble(" " * indent, (self.safe(f"{label}: "), "quiet"))
+        whole = Text.assemble(start, self.safe(address))
+        if whole.cell_len <= self.reading_width:
+            self.put([whole])
+            return
+        start.rstrip()
+        self.put([start, Text(self.safe(address))])
+
     def command(self, command: str, does: str, *, column: int = 0, indent: int = 2) -> None:
         """A command and what it does; `column` is the width of the commands, so that a list of them lines up."""
         if self.plain:

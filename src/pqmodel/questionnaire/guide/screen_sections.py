@@ -76,7 +76,7 @@ def _resources(screen: Screen, resources: Iterable[Resource]) -> None:
         screen.text(resource.title, "title")
         screen.text(f"{resource.publisher}. {resource.about}", indent=indent)
         if resource.address:
-            screen.labelled("Address", resource.address, indent=indent)
+            screen.address("Address", resource.address, indent=indent)
         if resource.search:
             where = "Search there for" if resource.address else "Search the web for"
             screen.labelled(where, resource.search, indent=indent)

@@ -157,6 +157,18 @@ def test_nothing_is_written_over(what: str, backup: Path, service: Path, tmp_pat
     assert held(place) == before
 
 
+@pytest.mark.parametrize("name", [".", "..", "", "within/..", "/"])
+def test_a_folder_however_it_is_named_is_refused_with_one_that_works(
+    name: str, backup: Path, service: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (service / "within").mkdir()
+    monkeypatch.chdir(service / "within" if name == ".." else service)
+    with pytest.raises(PqmodelError) as refused:
+        put_back(backup, Path(name))
+    *_, folder = refused.value.hint.split()
+    assert Path(folder).name.endswith("-restored")
+
+
 def test_what_was_cut_short_is_gone_on_with(backup: Path, service: Path, tmp_path: Path) -> None:
     place = tmp_path / "place"
     put_back(backup, place)

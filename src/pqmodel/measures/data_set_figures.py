@@ -8,6 +8,7 @@ from datetime import date
 from pqmodel.measures.data_set.counting import Counted, Tally, add_up, tallies_of
 from pqmodel.measures.data_set.measures import data_set_measures
 from pqmodel.measures.data_set.protecting import is_usable, make_figure
+from pqmodel.measures.data_set.protecting_training import with_categories_kept_back
 from pqmodel.measures.incoming import IncomingFigure, Remarks
 from pqmodel.questionnaire.measure import Measure
 
@@ -27,6 +28,7 @@ def figures_from(
         for tally in tallies_of(each):
             tallies.setdefault(tally.measure, []).append(tally)
 
+    tallies = with_categories_kept_back(tallies, smallest)
     all_known = {**data_set_measures(), **known}
     order = {key: number for number, key in enumerate(known)}
     for key in sorted(tallies, key=lambda measure: order.get(measure, len(order))):

@@ -42,21 +42,26 @@ def put_back(path: Path, root: Path) -> Restored:
         return Restored(backup.contents, root)
 
 
-def _refuse_what_is_there(root: Path, backup: backup_file.Backup, path: Path) -> None:
+def _refuse_what_is_there(root: Path, backup: backup_file.Backup, backup_path: Path) -> None:
     """Refuses a folder that holds more than what a restoring that was cut short left of itself."""
     if paths.is_there(root) and not paths.is_folder(root):
         raise PqmodelError(f"{paths.shown(root)} is a file, not a folder.", "Name a new folder.")
     expected = {held.path: held.sha256 for held in backup.contents.files}
+    # The first look is at the names alone: whoever names the wrong folder may have named a large one.
+    tops = {place.partition("/")[0] for place in expected}
+    for path in paths.listed(root):
+        if path.name not in tops and not part_files.is_part(path.name):
+            raise _not_empty(root, backup_path)
     for file in paths.files_below(root):
         place = file.relative_to(root).as_posix()
         data = files.read(file) or b""
         half_way = place != CONFIG and backup_file.digest(data) == expected.get(place)
         if not half_way and not part_files.is_part(file.name):
-            raise _not_empty(root, path)
+            raise _not_empty(root, backup_path)
 
 
 def _not_empty(root: Path, path: Path) -> PqmodelError:
-    beside = root.with_name(f"{paths.whole(root).name}-restored")
+    beside = _name_beside(root)
     again = suggest(f"restore {typed(path)} {typed(beside)}")
     what = "is not empty"
     if paths.is_file(root / CONFIG):
@@ -65,6 +70,17 @@ def _not_empty(root: Path, path: Path) -> PqmodelError:
         f"{paths.shown(root)} {what}; nothing in it was changed.",
         f"Put the backup back into a new folder: {again}",
     )
+
+
+def _name_beside(root: Path) -> Path:
+    """A name for a new folder beside one, which may be named as "." or ".."."""
+    where = paths.whole(root)
+    if not where.name:
+        return Path("service-restored")
+    name = f"{where.name}-restored"
+    if root.name in ("", ".."):
+        return where.with_name(name)
+    return root.with_name(name)
 
 
 def _write(root: Path, backup: backup_file.Backup) -> None:

@@ -45,7 +45,8 @@ class Tally:
     `known` of `workers` workers say what it needs; both are 0 where the workplace states it.
     `trait` is the input that counts people by something about them: a small number of it is never
     shown. With a `whole`, nor is a small number of those who are not so, since it is the rest.
-    `people` says that the lines count people, `behind` how many people stand behind it.
+    `people` says that the lines count people, `behind` how many people stand behind it. Lines in
+    `kept_back` are not shown, since with what is shown elsewhere they would tell a small number.
     """
 
     measure: str
@@ -58,6 +59,7 @@ class Tally:
     whole: str = ""
     people: bool = False
     behind: int = 0
+    kept_back: frozenset[str] = frozenset()
 
     @property
     def basis(self) -> str:

@@ -65,11 +65,15 @@ def _of_lines(measure: Measure, tally: Tally, on: date, smallest: int, basis: st
     lines = dict(tally.lines or {})
     if not tally.people:
         return Observation(measure=measure.id, on=on, counts=lines, basis=basis)
-    few = [name for name, number in lines.items() if 0 < number < smallest]
-    shown = {name: number for name, number in lines.items() if number >= smallest}
-    if few:
+    few = sorted({name for name, number in lines.items() if 0 < number < smallest})
+    # How many these are is not said either, be it none.
+    few += sorted(tally.kept_back.difference(few))
+    shown = {name: number for name, number in lines.items() if number and name not in few}
+    if tally.kept_back and few:
+        basis += f"; few, or known by what is left over, {SMALL_LINES}: {', '.join(few)}"
+    elif few:
         basis += f"; fewer than {smallest} each, {SMALL_LINES}: {', '.join(few)}"
-    rest = sum(lines[name] for name in few)
+    rest = sum(lines.get(name, 0) for name in few)
     # A single small line is the rest of a total that is known.
     if len(few) == 1 and rest and tally.measure in _OF_A_KNOWN_TOTAL and shown:
         smallest_shown = min(shown, key=lambda name: shown[name])

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pqmodel.programme.changing import set_fields
 from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import Programme, ProgrammeFile
+from pqmodel.programme.record import read_programme
 from pqmodel.programme.timeline import Row, timeline
+from tests.factories.programmes import make_programme
 
 TODAY = date(2027, 3, 31)
 
@@ -21,6 +25,17 @@ def rows(first: dict[str, Any], second: dict[str, Any] | None = None) -> list[Ro
     project = Project.model_validate({"id": "p1", "title": "P", "plan": plan})
     programme = Programme(own=ProgrammeFile.model_validate({"title": "T"}), projects=(project,))
     return list(timeline(programme, TODAY).rows)
+
+
+def test_what_goes_on_is_said_to_be_under_way_and_what_ended_is_not(tmp_path: Path) -> None:
+    opened = read_programme(make_programme(tmp_path))
+    opened = set_fields(opened, "A1", {"began": "2026-11-02", "status": "in progress"})
+    opened = set_fields(opened, "B1", {"began": "2026-11-02", "done": "2026-11-10"})
+    rows = {row.id: row.is_under_way for row in timeline(opened.programme, date(2026, 11, 21)).rows}
+    assert rows["A1"]
+    assert not rows["B1"]
+    stopped = set_fields(opened, "A1", {"status": "stopped"})
+    assert not any(row.is_under_way for row in timeline(stopped.programme, date(2026, 11, 21)).rows)
 
 
 def test_what_has_begun_goes_on_until_today() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pqmodel.programme.lateness import is_closed
 from pqmodel.programme.model.document import Work
 from pqmodel.programme.model.programme import PROGRAMME, Programme
 from pqmodel.programme.model.timescale import Timescale
@@ -21,7 +22,8 @@ _SLACK = timedelta(days=7)
 @dataclass(frozen=True)
 class Row:
     """One line: when it was first agreed to be, when it is now planned to be, and when it was or
-    has been until today. `waiting` are the ids that wait for it without slack."""
+    has been until today. `waiting` are the ids that wait for it without slack; `is_under_way` is
+    true of what began and goes on."""
 
     home: str
     id: str
@@ -30,6 +32,7 @@ class Row:
     planned: Span | None
     actual: Span | None
     waiting: tuple[str, ...] = ()
+    is_under_way: bool = False
 
     @property
     def real(self) -> Span | None:
@@ -102,7 +105,16 @@ def _row(home: str, work: Work, today: date, waiting: dict[str, tuple[str, ...]]
         begun = work.began or work.done
         assert begun is not None
         actual = (begun, work.done or max(today, begun))
-    return Row(home, work.id, text_of(work), baseline, planned, actual, waiting.get(work.id, ()))
+    return Row(
+        home,
+        work.id,
+        text_of(work),
+        baseline,
+        planned,
+        actual,
+        waiting.get(work.id, ()),
+        is_under_way=work.began is not None and not is_closed(work),
+    )
 
 
 def _spans(row: Row) -> Iterator[Span]:

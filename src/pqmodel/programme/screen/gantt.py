@@ -38,7 +38,9 @@ def _tell(screen: Screen, line: Timeline) -> None:
         words = [f"{row.id} {row.text}: {_in_words(row.planned)}"]
         if row.baseline is not None and row.baseline != row.planned:
             words.append(f"first agreed {_in_words(row.baseline)}")
-        if row.actual is not None:
+        if row.is_under_way and row.actual is not None:
+            words.append(f"under way since {in_short(row.actual[0])}")
+        elif row.actual is not None:
             words.append(f"in fact {_in_words(row.actual)}")
         if row.waiting:
             words.append(f"{listed(row.waiting)} cannot begin before it ends")

@@ -84,3 +84,16 @@ def test_another_kind_of_file_is_refused_with_the_two_that_can_be(
 ) -> None:
     with pytest.raises(PqmodelError, match="no picture and no workbook"):
         written(moved, tmp_path / "plan.png")
+
+
+def test_work_under_way_stands_with_its_beginning_and_its_planned_end(
+    moved: Opened, tmp_path: Path
+) -> None:
+    under_way = set_fields(moved, "A1.1", {"began": "2027-03-08", "status": "in progress"})
+    sheet: Any = load_workbook(written(under_way, tmp_path / "plan.xlsx"))["Gantt"]
+    cells = [[cell.value for cell in row[:4]] for row in sheet.iter_rows()]
+    place = next(number for number, row in enumerate(cells) if str(row[0]).startswith("A1.1"))
+    name, begun, end = cells[place + 1][1:]
+    assert (name, begun.date(), end.date()) == ("Under way", date(2027, 3, 8), date(2027, 4, 30))
+    picture = ElementTree.fromstring(written(under_way, tmp_path / "plan.svg").read_text("utf-8"))
+    assert "Later than first agreed: A1.1." in (picture.findtext(f"{SVG}desc") or "")

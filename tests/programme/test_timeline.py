@@ -12,7 +12,7 @@ from pqmodel.programme.changing import set_fields
 from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import Programme, ProgrammeFile
 from pqmodel.programme.record import read_programme
-from pqmodel.programme.timeline import Row, timeline
+from pqmodel.programme.timeline import Row, span_in_words, timeline
 from tests.factories.programmes import make_programme
 
 TODAY = date(2027, 3, 31)
@@ -38,9 +38,72 @@ def test_what_goes_on_is_said_to_be_under_way_and_what_ended_is_not(tmp_path: Pa
     assert not any(row.is_under_way for row in timeline(stopped.programme, date(2026, 11, 21)).rows)
 
 
-def test_what_has_begun_goes_on_until_today() -> None:
+def test_what_has_begun_goes_on_until_its_planned_end_and_has_no_end_in_fact() -> None:
     (row,) = rows({"when": "Jan - June 27", "began": "2027-02-01"})
-    assert row.actual == (date(2027, 2, 1), TODAY)
+    assert row.actual == (date(2027, 2, 1), None)
+    assert row.planned == (date(2027, 1, 1), date(2027, 6, 30))
+    assert row.now == (date(2027, 2, 1), date(2027, 6, 30))
+    assert not row.is_late
+
+
+def test_what_goes_on_and_is_to_end_later_than_first_agreed_is_late_already() -> None:
+    (row,) = rows({"when": "Jan - June 27", "baseline": "Jan - May 27", "began": "2027-02-01"})
+    assert row.is_late
+    assert row.now == (date(2027, 2, 1), date(2027, 6, 30))
+
+
+@pytest.mark.parametrize(("due", "late"), [("2027-03-30", True), ("2027-03-31", False)])
+def test_what_goes_on_after_its_end_is_drawn_until_today(due: str, late: bool) -> None:
+    (row,) = rows({"when": due, "began": "2027-03-01"})
+    assert (row.now, row.is_late) == ((date(2027, 3, 1), TODAY), late)
+
+
+def test_what_begins_and_has_no_end_yet_is_drawn_by_its_beginning() -> None:
+    (row,) = rows({"when": "Sept 27 - TBC"})
+    assert row.planned == (date(2027, 9, 1), None)
+    assert row.agreed == (date(2027, 9, 1), date(2027, 9, 1))
+    assert span_in_words(row.planned) == "from 1 Sep 2027"
+
+
+def test_what_was_first_to_be_agreed_has_no_time_first_agreed() -> None:
+    (row,) = rows({"when": "March 27", "baseline": "TBC"})
+    assert (row.agreed, row.now) == (None, (date(2027, 3, 1), date(2027, 3, 31)))
+    assert not row.is_late
+
+
+def test_a_project_that_is_only_scoped_has_its_milestones_on_the_line() -> None:
+    milestones = [
+        {"id": "M1", "title": "Agree", "when": "Jan 27"},
+        {
+            "id": "M2",
+            "title": "Do",
+            "deliverables": [{"id": "D1", "text": "One", "when": "May 27"}],
+        },
+    ]
+    scoped = {"id": "p1", "title": "P", "milestones": milestones}
+    own = ProgrammeFile.model_validate({"title": "T"})
+
+    def shown(plan: list[Any], activities: bool = False) -> list[str]:
+        project = Project.model_validate({**scoped, "plan": plan})
+        programme = Programme(own=own, projects=(project,))
+        return [row.id for row in timeline(programme, TODAY, activities=activities).rows]
+
+    assert shown([]) == ["M1", "M2"]
+    assert shown([], activities=True) == ["M1", "M2", "D1"]
+    assert shown([{"id": "S1", "title": "Plan"}]) == ["M1", "M2"]
+    assert shown([{"id": "S1", "title": "Plan", "when": "May 27"}]) == ["S1"]
+
+
+def test_a_stage_without_a_time_has_that_of_its_activities() -> None:
+    (row,) = rows(
+        {
+            "activities": [
+                {"id": "A1", "text": "Ask", "when": "Jan 27"},
+                {"id": "A2", "text": "Do", "when": "March 27"},
+            ]
+        }
+    )
+    assert row.planned == (date(2027, 1, 1), date(2027, 3, 31))
 
 
 def test_what_is_done_ended_on_its_day() -> None:

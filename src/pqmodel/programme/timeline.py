@@ -3,27 +3,35 @@ for without any slack."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pqmodel.ground.dates import in_short
 from pqmodel.programme.lateness import is_closed
 from pqmodel.programme.model.document import Work
+from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import PROGRAMME, Programme
-from pqmodel.programme.model.timescale import Timescale
+from pqmodel.programme.model.timescale import Timescale, read_timescale
 from pqmodel.programme.rating import with_its_time
 from pqmodel.programme.standing import text_of
 
-Span = tuple[date, date]
+Span = tuple[date, date | None]
+"""The first day and the last; None where it has no end yet, or nobody knows it."""
+Bar = tuple[date, date]
+"""What is drawn of a span."""
 _SLACK = timedelta(days=7)
 """Work is critical where what waits for it begins within a week of its end."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line: when it was first agreed to be, when it is now planned to be, and when it was or
-    has been until today. `waiting` are the ids that wait for it without slack; `is_under_way` is
-    true of what began and goes on."""
+    """One line: when it was first agreed to be, when it is now planned to be, and when it was.
+
+    Only what is done has an actual end. `waiting` are the ids that wait for it without slack;
+    `is_under_way` is true of what began and goes on, and `now` is what is drawn of it as it was, as
+    it goes on, or as it is planned after all; None where it is to be as first agreed.
+    """
 
     home: str
     id: str
@@ -33,22 +41,19 @@ class Row:
     actual: Span | None
     waiting: tuple[str, ...] = ()
     is_under_way: bool = False
+    now: Bar | None = None
 
     @property
-    def real(self) -> Span | None:
-        """When it was or is; None where nothing is known of it and it is to be as agreed."""
-        if self.actual is None and self.planned != self.baseline:
-            return self.planned
-        return self.actual
+    def agreed(self) -> Bar | None:
+        """What is drawn of it as first agreed."""
+        return _bar(self.baseline)
 
     @property
     def is_late(self) -> bool:
-        """True where it ended, or is to end, after what was first agreed."""
-        return (
-            self.baseline is not None
-            and self.real is not None
-            and (self.real[1] > self.baseline[1])
-        )
+        """True where it ended, is to end, or cannot but end after what was first agreed."""
+        if self.baseline is None or self.baseline[1] is None or self.now is None:
+            return False
+        return self.now[1] > self.baseline[1]
 
 
 @dataclass(frozen=True)
@@ -77,8 +82,20 @@ def timeline(
             undated.append(work.id)
         else:
             rows.append(row)
-    days = [day for row in rows for span in _spans(row) for day in span] or [today]
+    days = [day for row in rows for bar in (row.agreed, row.now) if bar for day in bar]
+    days = days or [today]
     return Timeline(programme.own.title, min(days), max(days), today, tuple(rows), tuple(undated))
+
+
+def span_in_words(span: Span | None) -> str:
+    """ "1 Sep 2023 to 31 Dec 2023", "from 1 Sep 2023", or the one day; "" where there is none."""
+    if span is None:
+        return ""
+    if span[1] is None:
+        return f"from {in_short(span[0])}"
+    if span[0] == span[1]:
+        return in_short(span[0])
+    return f"{in_short(span[0])} to {in_short(span[1])}"
 
 
 def _works(
@@ -86,25 +103,60 @@ def _works(
 ) -> Iterator[tuple[str, Work]]:
     if project is None:
         for milestone in programme.own.milestones:
-            yield PROGRAMME, milestone
+            yield PROGRAMME, _with_time_of(milestone, milestone.deliverables)
     for each in programme.projects:
         if project not in (None, each.id):
             continue
+        if not _has_dated_plan(each):
+            # A project that is only scoped has its dates in the scoping document.
+            yield from ((each.id, work) for work in _scoped(each, activities))
         for stage in each.plan:
-            yield each.id, stage
+            yield each.id, _with_time_of(stage, stage.activities)
             if activities:
                 for activity in stage.activities:
                     yield each.id, with_its_time(activity, stage)
 
 
+def _scoped(project: Project, parts: bool) -> Iterator[Work]:
+    for milestone in project.milestones:
+        yield _with_time_of(milestone, milestone.deliverables)
+        if parts:
+            yield from milestone.deliverables
+
+
+def _has_dated_plan(project: Project) -> bool:
+    works = [work for stage in project.plan for work in (stage, *stage.activities)]
+    return any(_span(work.when) or work.began or work.done for work in works)
+
+
+def _with_time_of(work: Work, parts: Sequence[Work]) -> Work:
+    """The work; where it has no time of its own, with the time from the first of its parts to the
+    last."""
+    if _span(work.when) is not None:
+        return work
+    spans = [span for part in parts if (span := _days(part.when)) is not None]
+    if not spans:
+        return work
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    when = read_timescale(f"{first.isoformat()}..{last.isoformat()}")
+    return work.model_copy(update={"when": when})
+
+
 def _row(home: str, work: Work, today: date, waiting: dict[str, tuple[str, ...]]) -> Row:
     planned = _span(work.when)
-    baseline = _span(work.baseline) or planned
+    baseline = planned
+    if work.baseline is not None:
+        baseline = _span(work.baseline)
+    begun = work.began or work.done
     actual = None
-    if work.began is not None or work.done is not None:
-        begun = work.began or work.done
-        assert begun is not None
-        actual = (begun, work.done or max(today, begun))
+    if begun is not None:
+        actual = (begun, work.done)
+    is_under_way = work.began is not None and not is_closed(work)
+    now = _bar(actual)
+    if is_under_way and begun is not None:
+        now = begun, _last_day(begun, planned, today)
+    elif actual is None and planned != baseline:
+        now = _bar(planned)
     return Row(
         home,
         work.id,
@@ -113,17 +165,33 @@ def _row(home: str, work: Work, today: date, waiting: dict[str, tuple[str, ...]]
         planned,
         actual,
         waiting.get(work.id, ()),
-        is_under_way=work.began is not None and not is_closed(work),
+        is_under_way,
+        now,
     )
 
 
-def _spans(row: Row) -> Iterator[Span]:
-    for span in (row.baseline, row.planned, row.actual):
-        if span is not None:
-            yield span
+def _last_day(begun: date, planned: Span | None, today: date) -> date:
+    """Until when what goes on is drawn: its planned end, or today where that has gone by."""
+    if planned is None or planned[1] is None:
+        return max(begun, today)
+    return max(begun, planned[1], today)
+
+
+def _bar(span: Span | None) -> Bar | None:
+    """Of what has no end its first day is drawn."""
+    if span is None:
+        return None
+    return span[0], span[1] or span[0]
 
 
 def _span(when: Timescale | None) -> Span | None:
+    if when is None or when.start is None:
+        return None
+    return when.start, when.end
+
+
+def _days(when: Timescale | None) -> Bar | None:
+    """Both ends, where both are known."""
     if when is None or when.start is None or when.end is None:
         return None
     return when.start, when.end
@@ -145,7 +213,7 @@ def _waiting(programme: Programme) -> dict[str, tuple[str, ...]]:
     for needed, follower in pairs:
         if needed not in works or follower not in works:
             continue
-        ends, begins = _span(works[needed].when), _span(works[follower].when)
+        ends, begins = _days(works[needed].when), _days(works[follower].when)
         if ends is None or begins is None or begins[0] - ends[1] > _SLACK:
             continue
         waiting.setdefault(needed, []).append(follower)
@@ -159,7 +227,7 @@ def _waiting(programme: Programme) -> dict[str, tuple[str, ...]]:
 
 def _comes_before(work: Work, other: Work) -> bool:
     """True where it begins and ends before the other does, though both may overlap."""
-    first, second = _span(work.when), _span(other.when)
+    first, second = _days(work.when), _days(other.when)
     if first is None or second is None:
         return False
     return first[0] < second[0] and first[1] < second[1]

@@ -105,7 +105,7 @@ def _draw_legend(drawing: Drawing, bars: Sequence[Bar], y: float, today: str) ->
     x = 10.0
     shown: list[tuple[Ink, str]] = [("faint", "as first agreed")]
     if any(bar.now is not None and not bar.late for bar in bars):
-        shown.append(("bar", "as it was, or is planned now"))
+        shown.append(("bar", "as it was, goes on, or is planned now"))
     if any(bar.now is not None and bar.late for bar in bars):
         shown.append(("target", "the same, later than agreed"))
     for ink, words in shown:

@@ -130,15 +130,16 @@ class CheckedShown(Shape):
 
 
 class RowShown(Noun):
-    """A line of the timeline: first and last day as first agreed, as planned now, and as it was or
-    has been until now; `waiting` are ids that wait for it without slack."""
+    """A line of the timeline: first and last day as first agreed, as planned now, and as it was;
+    the last is null where it has no end yet, as in `actual` of what began and is not done. `waiting`
+    are ids that wait for it without slack."""
 
     home: str
     id: str
     text: str
-    baseline: tuple[date, date] | None
-    planned: tuple[date, date] | None
-    actual: tuple[date, date] | None
+    baseline: tuple[date, date | None] | None
+    planned: tuple[date, date | None] | None
+    actual: tuple[date, date | None] | None
     waiting: tuple[str, ...]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pqmodel.document.blocks import Column, Picture, Table
 from pqmodel.document.pictures.gantt import Bar, draw_gantt
-from pqmodel.ground.dates import in_full, in_short
+from pqmodel.ground.dates import in_full
 from pqmodel.ground.words import listed
-from pqmodel.programme.timeline import Row, Span, Timeline
+from pqmodel.programme.timeline import Row, Timeline, span_in_words
 
 
 def gantt_picture(line: Timeline, titles: dict[str, str]) -> Picture:
@@ -27,8 +27,8 @@ def _bar(row: Row, titles: dict[str, str]) -> Bar:
     return Bar(
         group=titles.get(row.home, row.home),
         label=f"{row.id} {row.text}",
-        agreed=row.baseline,
-        now=row.real,
+        agreed=row.agreed,
+        now=row.now,
         late=row.is_late,
         critical=bool(row.waiting),
     )
@@ -53,12 +53,3 @@ def _table(title: str, line: Timeline) -> Table:
         for row in line.rows
     ]
     return Table(title, columns, tuple(rows))
-
-
-def span_in_words(span: Span | None) -> str:
-    """ "1 Sep 2023 to 31 Dec 2023", or the one day; "" where there is none."""
-    if span is None:
-        return ""
-    if span[0] == span[1]:
-        return in_short(span[0])
-    return f"{in_short(span[0])} to {in_short(span[1])}"

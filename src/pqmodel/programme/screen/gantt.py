@@ -8,7 +8,7 @@ from rich.text import Text
 
 from pqmodel.ground.dates import in_full, in_short
 from pqmodel.ground.words import listed
-from pqmodel.programme.timeline import Row, Span, Timeline
+from pqmodel.programme.timeline import Bar, Row, Span, Timeline, span_in_words
 from pqmodel.terminal.screen import Screen
 
 _LABEL = 32
@@ -38,21 +38,24 @@ def _tell(screen: Screen, line: Timeline) -> None:
         words = [f"{row.id} {row.text}: {_in_words(row.planned)}"]
         if row.baseline is not None and row.baseline != row.planned:
             words.append(f"first agreed {_in_words(row.baseline)}")
-        if row.is_under_way and row.actual is not None:
-            words.append(f"under way since {in_short(row.actual[0])}")
-        elif row.actual is not None:
-            words.append(f"in fact {_in_words(row.actual)}")
+        if row.actual is not None:
+            words.append(_in_fact(row.actual, is_under_way=row.is_under_way))
         if row.waiting:
             words.append(f"{listed(row.waiting)} cannot begin before it ends")
         screen.item("; ".join(words))
 
 
+def _in_fact(actual: Span, *, is_under_way: bool) -> str:
+    """How it went; only what is done has an end."""
+    if is_under_way:
+        return f"under way since {in_short(actual[0])}"
+    if actual[1] is None:
+        return f"begun {in_short(actual[0])}"
+    return f"in fact {_in_words(actual)}"
+
+
 def _in_words(span: Span | None) -> str:
-    if span is None:
-        return "no date"
-    if span[0] == span[1]:
-        return in_short(span[0])
-    return f"{in_short(span[0])} to {in_short(span[1])}"
+    return span_in_words(span) or "no date"
 
 
 def _draw(screen: Screen, line: Timeline) -> None:
@@ -92,11 +95,11 @@ def _lines(screen: Screen, scale: _Scale, row: Row, today: date) -> list[Text]:
     """The bars of a row: one line where it goes as agreed and nothing is known of it, else two."""
     mark = "!" if row.waiting else " "
     label = screen.cut(f"{mark}{row.id} {row.text}", _LABEL - 1).ljust(_LABEL)
-    agreed = _bar(screen, scale, row.baseline, today, ("░", "-"), "bar.rest")
+    agreed = _bar(screen, scale, row.agreed, today, ("░", "-"), "bar.rest")
     lines = [Text.assemble(label, agreed)]
-    if row.real is not None:
+    if row.now is not None:
         style = "warn" if row.is_late else "bar"
-        below = _bar(screen, scale, row.real, today, ("█", "#"), style)
+        below = _bar(screen, scale, row.now, today, ("█", "#"), style)
         lines.append(Text.assemble(" " * _LABEL, below))
     return lines
 
@@ -104,7 +107,7 @@ def _lines(screen: Screen, scale: _Scale, row: Row, today: date) -> list[Text]:
 def _bar(
     screen: Screen,
     scale: _Scale,
-    span: Span | None,
+    span: Bar | None,
     today: date,
     signs: tuple[str, str],
     style: str,

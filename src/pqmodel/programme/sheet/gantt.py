@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.words import listed
-from pqmodel.programme.timeline import Row, Span, Timeline
+from pqmodel.programme.timeline import Bar, Row, Span, Timeline
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.sheet import Sheet
 from pqmodel.workbook.table import write_head
@@ -20,7 +20,7 @@ _MOST_MONTHS = 48
 """A longer plan has a cell for each quarter."""
 _NOTE = (
     "A work has a second row where it began, is done, or was moved. "
-    "In brown: later than first agreed."
+    "Of work under way, To is its planned end. In brown: later than first agreed."
 )
 
 
@@ -47,7 +47,7 @@ def gantt_book(line: Timeline, titles: Mapping[str, str]) -> bytes:
     return book.to_bytes()
 
 
-def _months(line: Timeline) -> list[Span]:
+def _months(line: Timeline) -> list[Bar]:
     """Months, or quarters of a long plan, from their first day to their last."""
     step = 1
     first = line.start.replace(day=1)
@@ -65,7 +65,7 @@ def _later(first: date, months: int) -> date:
     return first.replace(year=first.year + month // 12, month=month % 12 + 1)
 
 
-def _write_headings(sheet: Sheet, top: int, months: Sequence[Span]) -> None:
+def _write_headings(sheet: Sheet, top: int, months: Sequence[Bar]) -> None:
     for column, (heading, _) in enumerate(_COLUMNS, 1):
         sheet.put(top, column, "", "heading known")
         sheet.put(top + 1, column, heading, "heading known")
@@ -77,27 +77,45 @@ def _write_headings(sheet: Sheet, top: int, months: Sequence[Span]) -> None:
         sheet.put(top + 1, column, f"{first:%b}", "heading known centre")
 
 
-def _write_work(sheet: Sheet, row: int, work: Row, months: Sequence[Span]) -> int:
+def _write_work(sheet: Sheet, row: int, work: Row, months: Sequence[Bar]) -> int:
     """Gives the row after it."""
     sheet.put(row, 1, f"{work.id} {work.text}", "text strong")
     sheet.put(row, 5, listed(work.waiting), "text")
-    _write_span(sheet, row, "First agreed", work.baseline, "span agreed", months)
-    if work.real is None:
+    _write_span(sheet, row, "First agreed", work.baseline, work.agreed, "span agreed", months)
+    if work.now is None:
         return row + 1
-    words = "In fact" if work.actual is not None else "Planned now"
     style = "span late" if work.is_late else "span now"
     sheet.put(row + 1, 1, "", "text")
     sheet.put(row + 1, 5, "", "text")
-    _write_span(sheet, row + 1, words, work.real, style, months)
+    words, span = _as_it_happens(work)
+    _write_span(sheet, row + 1, words, span, work.now, style, months)
     return row + 2
 
 
+def _as_it_happens(work: Row) -> tuple[str, Span | None]:
+    """What the second row is called, and its first and last day."""
+    if work.actual is None:
+        return "Planned now", work.planned
+    if not work.is_under_way:
+        return "In fact", work.actual
+    end = None
+    if work.planned is not None:
+        end = work.planned[1]
+    return "Under way", (work.actual[0], end)
+
+
 def _write_span(
-    sheet: Sheet, row: int, words: str, span: Span | None, style: str, months: Sequence[Span]
+    sheet: Sheet,
+    row: int,
+    words: str,
+    span: Span | None,
+    bar: Bar | None,
+    style: str,
+    months: Sequence[Bar],
 ) -> None:
     sheet.put(row, 2, words, "text")
     sheet.put(row, 3, span[0] if span else None, "date")
     sheet.put(row, 4, span[1] if span else None, "date")
     for column, (first, last) in enumerate(months, len(_COLUMNS) + 1):
-        inside = span is not None and span[0] <= last and span[1] >= first
+        inside = bar is not None and bar[0] <= last and bar[1] >= first
         sheet.put(row, column, None, style if inside else "span")

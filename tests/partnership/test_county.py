@@ -90,6 +90,17 @@ def test_files_that_are_doubled_altered_older_unknown_or_broken_are_told_apart(
     assert "1 of 2 services have sent what they share. Not yet: The Elms." in told
 
 
+def test_services_that_sent_before_the_list_was_written_are_told_beside_it(county: County) -> None:
+    county.sends(*(submission(f"House {n}", WEAK, MIDDLING) for n in range(4)))
+    county.add()
+    (county.root / "services.csv").write_text("code,name\nH9,The Elms\n", encoding="utf-8")
+    told = " ".join(county.on("results").split())
+    assert (
+        "0 of 1 services have sent what they share, and 4 more that the list does not name. "
+        "Not yet: The Elms."
+    ) in told
+
+
 def test_nothing_is_shown_of_two_services_nor_of_one_that_makes_up_most_of_it(
     county: County,
 ) -> None:

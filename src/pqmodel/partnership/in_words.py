@@ -44,7 +44,12 @@ def participation(overview: Overview, *, publish: bool) -> str:
         if overview.arrived == 1:
             return "One service has sent what it shares."
         return f"{count(overview.arrived, 'service')} have sent what they share."
-    words = f"{overview.arrived} of {overview.expected} services have sent what they share"
+    listed = overview.expected - len(overview.missing)
+    words = f"{listed} of {overview.expected} services have sent what they share"
+    unlisted = overview.arrived - listed
+    if unlisted:
+        # They are counted in every figure, so the list and the figures would seem not to fit.
+        words += f", and {unlisted} more that the list does not name"
     if not overview.missing:
         return f"{words}."
     names = [overview.names[code] for code in overview.missing[:MOST_NAMED]]

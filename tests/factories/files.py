@@ -43,7 +43,7 @@ def filled(
     """A form with those cells filled in, as the person would see them."""
     form = form or form_of()
     book = load_workbook(io.BytesIO(form_book(form, copy_id)))
-    sheet = book["Questions"]
+    (sheet,) = (each for each in book if each.title != "pqmodel")
     rows = {sheet.cell(row, 1).value: row for row in range(1, sheet.max_row + 1)}
     for statement in form.statements:
         row = rows[statement.number]

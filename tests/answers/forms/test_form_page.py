@@ -165,7 +165,7 @@ def test_every_word_of_the_page_is_there_and_every_word_is_used() -> None:
     assert asked <= set(WORDS["en"])
     others = "".join(
         text_of("pqmodel.answers.forms", name)
-        for name in ("form.html.j2", "paper.html.j2", "paper_form.py")
+        for name in ("form.html.j2", "paper.html.j2", "paper_form.py", "form_workbook.py")
     )
     unused = [word for word in set(WORDS["en"]) - asked if word not in others]
     assert unused == []

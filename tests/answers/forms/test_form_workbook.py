@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pqmodel.answers.collect.form_file import read_form
 from pqmodel.answers.forms.form_workbook import form_book
 from pqmodel.answers.forms.making_forms import make_form
 from pqmodel.answers.forms.model import Form
+from pqmodel.answers.forms.page_words import BOOK, TRANSLATED, WORDS, words_in
+from pqmodel.document.html import text_of
 from pqmodel.ground.cycle import parse
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.workbook.opening import open_workbook
 from tests.conftest import Golden, tiny_questionnaire, tiny_service
 from tests.factories.books import QUESTIONNAIRE, grid, opened, part
 
@@ -118,8 +125,9 @@ def test_it_says_what_is_kept_to_those_who_are_anonymous_and_to_those_who_are_no
 def test_a_form_that_is_not_wholly_translated_says_so() -> None:
     questionnaire = tiny_questionnaire()
     assert "Not all is translated yet: 7 of the statements." in grid(
-        form_book(form(2, questionnaire, "pl"))
+        form_book(form(2, questionnaire, "cy"))
     )
+    assert "Zdania bez tłumaczenia: 7." in grid(form_book(form(2, questionnaire, "pl")))
     assert "translated" not in grid(form_book(form(2, questionnaire, "en")))
 
 
@@ -134,3 +142,50 @@ def test_words_that_look_like_formulas_stay_words() -> None:
     sheet = opened(form_book(form(2, questionnaire)))["Questions"]
     assert sheet["A1"].data_type == "s"
     assert sheet["A1"].value == '=HYPERLINK("x")'
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("group", [0, 2])
+def test_the_words_around_the_statements_are_in_the_language_of_the_form(
+    language: str, group: int
+) -> None:
+    _, words = words_in(language)
+    cells = grid(form_book(form(group, language=language)))
+    for word in ("paper_how", "paper_statement", "book_kept", "book_answer", "book_send"):
+        assert words[word] in cells
+    english = [WORDS["en"][word] for word in WORDS["en"] if word.startswith(BOOK)]
+    wholly_english = [text.partition("{")[0] for text in english]
+    assert [text for text in wholly_english if text and f"{text}\n" in cells] == []
+    assert "Please write no names" not in cells
+    assert "Results are shown only" not in cells
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_language_of_its_own_has_every_word_with_the_same_gaps(language: str) -> None:
+    own = json.loads(text_of("pqmodel.answers.forms", f"words_{language}.json"))
+    assert set(own) == set(WORDS["en"])
+    gaps = {word: sorted(re.findall(r"{\w+}", text)) for word, text in WORDS["en"].items()}
+    assert {word: sorted(re.findall(r"{\w+}", text)) for word, text in own.items()} == gaps
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_excel_takes_the_words_of_the_drop_down_and_the_name_of_the_sheet(language: str) -> None:
+    _, words = words_in(language)
+    assert len(words["book_not_listed"]) <= 32
+    assert len(words["book_choose_listed"]) <= 255
+    assert len(words["book_sheet"]) <= 31
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_form_in_another_language_is_read_back(language: str) -> None:
+    asked = form(2, language=language)
+    book = opened(form_book(asked))
+    sheet = book[words_in(language)[1]["book_sheet"]]
+    for row in rows_of(sheet).values():
+        sheet.cell(row, 3, "4 - Always")
+    data = io.BytesIO()
+    book.save(data)
+    read = read_form(open_workbook(data.getvalue(), "f.xlsx"), data.getvalue(), QUESTIONNAIRE)
+    assert read.faults == ()
+    assert {answer.value for answer in read.received[0].answers.values()} == {4}
+    assert len(read.received[0].answers) == 7

@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from pqmodel.answers.forms.model import Form, FormSection
-from pqmodel.answers.forms.page_words import direction, name_of, words_in
+from pqmodel.answers.forms.page_words import BOOK, direction, name_of, words_in
 from pqmodel.answers.response_code import (
     ALPHABET,
     GROUP,
@@ -80,7 +80,7 @@ def page_data(form: Form, own_language: str = "en") -> dict[str, Any]:
         "choices": [choice.model_dump() for choice in form.choices],
         "sections": [_section_data(section, form, own_language) for section in form.sections],
         "code": code_layout(form),
-        "words": dict(words),
+        "words": {word: text for word, text in words.items() if not word.startswith(BOOK)},
         "store": _store_key(form),
     }
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from pqmodel.answers.forms.model import Form, FormChoice, FormSection, FormStatement
-from pqmodel.answers.forms.page_words import WORDS
+from pqmodel.answers.forms.page_words import words_in
 from pqmodel.ground.cycle import parse
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.cell_names import cell_name
@@ -13,11 +14,12 @@ from pqmodel.workbook.checks import Check
 from pqmodel.workbook.sheet import Sheet
 from pqmodel.workbook.text_sheet import Page
 
-QUESTIONS, IDENTITY = "Questions", "pqmodel"
-"""The sheet that people see, and the one by which a form is known when it comes back."""
+IDENTITY = "pqmodel"
+"""The hidden sheet by which a form is known when it comes back, whatever the other is called."""
 
 KIND = "pqmodel form"
-HEADINGS = ("No.", "Statement", "Your answer", "Comment (if you like)")
+HEADINGS = ("paper_number_short", "paper_statement", "book_your_answer", "book_comment")
+"""Names of the words over the columns."""
 FIRST = 3
 """The first row of the identity sheet that tells of a statement or a choice; its first row holds the identity."""
 
@@ -27,7 +29,7 @@ _ANSWER_COLUMN, _COMMENT_COLUMN = 3, 4
 
 
 def form_book(form: Form, copy_id: str | None = None) -> bytes:
-    """The file: the sheet Questions, and a hidden sheet with the form's identity.
+    """The file: one sheet to answer on, and a hidden sheet with the form's identity.
 
     The identity sheet has in A1 a JSON object: format, kind, questionnaire (id, version, digest), group, cycle,
     language, copy_id. From row 3 on, columns A to C hold a statement's row on the first sheet, its id and its number;
@@ -37,17 +39,18 @@ def form_book(form: Form, copy_id: str | None = None) -> bytes:
     book = Book(
         f"{form.title}: {form.group_title}, {form.cycle}", form.service, parse(form.cycle).start
     )
-    page = Page(book.sheet(QUESTIONS, _WIDTHS))
-    _head(page, form)
+    _, words = words_in(form.language)
+    page = Page(book.sheet(words["book_sheet"], _WIDTHS))
+    _head(page, form, words)
     top = page.row
-    page.line([(heading, "heading", 1) for heading in HEADINGS])
+    page.line([(words[heading], "heading", 1) for heading in HEADINGS])
     page.sheet.tall(top, 22)
     rows = _sections(page, form)
     if form.notice:
         page.skip()
         page.wide(form.notice, "small")
     _identity(book, form, copy_id, rows)
-    _choices(page.sheet, form, list(rows.values()))
+    _choices(page.sheet, form, list(rows.values()), words)
     page.sheet.print_setup(repeat=(top, top))
     page.sheet.portrait()
     page.sheet.protect(resizable=True)
@@ -59,49 +62,41 @@ def label(choice: FormChoice) -> str:
     return f"{choice.value} - {choice.label}" if isinstance(choice.value, int) else choice.label
 
 
-def _head(page: Page, form: Form) -> None:
+def _head(page: Page, form: Form, words: Mapping[str, str]) -> None:
     """Title, whom it is for, what is kept, how to answer."""
     page.wide(form.title, "title wrapped")
     page.wide(f"{form.service} · {form.group_title} · {form.cycle}", "label")
-    for words in (form.set_title, form.unread):
-        if words:
-            page.wide(words, "label")
-    for words in form.message:
-        page.wide(words)
+    for line in (form.set_title, form.unread):
+        if line:
+            page.wide(line, "label")
+    for line in form.message:
+        page.wide(line)
     page.skip()
-    page.section("What is kept")
-    for words in _kept(form):
-        page.wide(words)
+    page.section(words["book_kept"])
+    for line in _kept(form, words):
+        page.wide(line)
     page.skip()
-    page.section("How to answer")
-    for words in (
-        "For each statement choose an answer from the list: click the cell under “Your answer”, then its arrow.",
-        "Leave a statement blank if you would rather not answer it: a blank is never counted as a low score.",
-        "When you are done, save the file and send it back to the person who gave it to you.",
-    ):
-        page.wide(words)
+    page.section(words["paper_how"])
+    page.wide(words["book_choose"].format(heading=words["book_your_answer"]))
+    page.wide(words["book_blank"])
+    page.wide(words["book_send"])
     page.skip()
-    page.headings([("Answer", 2), ("When to choose it", 2)])
+    page.headings([(words["book_answer"], 2), (words["book_when"], 2)])
     for choice in form.choices:
         _choice(page, choice)
     page.skip()
 
 
-def _kept(form: Form) -> tuple[str, ...]:
+def _kept(form: Form, words: Mapping[str, str]) -> tuple[str, ...]:
     if form.named:
-        return (
-            f"Your answers and comments are kept under “{form.group_title}”: it can be known that they are yours.",
-        )
+        return (words["book_kept_named"].format(group=form.group_title),)
     told = (
-        "Please write no names: not yours, and nobody else's. Of this file are kept your answers, your "
-        f"comments, the group ({form.group_title}) and the cycle ({form.cycle}). Who you are and when you "
-        "answered are not kept with them.",
-        WORDS["en"]["promise"].format(count=form.smallest_group),
-        "The file itself is not anonymous: whoever receives it can read it and may see whom it came from, "
-        "and Excel may put your name into it by itself. If that matters to you, ask for the form on paper.",
+        words["book_kept_list"].format(group=form.group_title, cycle=form.cycle),
+        words["promise"].format(count=form.smallest_group),
+        words["book_not_anonymous"],
     )
     missing = sum(not statement.translated for statement in form.statements)
-    return (*told, f"Not all is translated yet: {missing} of the statements.") if missing else told
+    return (*told, words["book_untranslated"].format(count=missing)) if missing else told
 
 
 def _choice(page: Page, choice: FormChoice) -> None:
@@ -168,7 +163,7 @@ def _identity(book: Book, form: Form, copy_id: str | None, rows: dict[str, int])
     sheet.protect()
 
 
-def _choices(sheet: Sheet, form: Form, rows: list[int]) -> None:
+def _choices(sheet: Sheet, form: Form, rows: list[int], words: Mapping[str, str]) -> None:
     """The drop-down. Its list stands on the hidden sheet, for labels may hold commas and be long."""
     if not rows:
         return
@@ -176,8 +171,8 @@ def _choices(sheet: Sheet, form: Form, rows: list[int]) -> None:
     check = Check(
         "list",
         source=f"{IDENTITY}!$E${FIRST}:$E${last}",
-        title="Not on the list",
-        error="Choose an answer from the list, or leave the cell blank.",
+        title=words["book_not_listed"],
+        error=words["book_choose_listed"],
     )
     answers = " ".join(cell_name(row, _ANSWER_COLUMN) for row in rows)
     sheet.check(answers, check)

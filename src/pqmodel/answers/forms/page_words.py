@@ -142,8 +142,46 @@ WORDS: dict[str, dict[str, str]] = {
         "paper_end": "Thank you. Fold this form, and hand it to whoever gave it to you or put it in their box.",
         "page": "Page",
         "page_of": "of",
+        # The workbook
+        "book_sheet": "Questions",
+        "book_kept": "What is kept",
+        "book_kept_named": (
+            "Your answers and comments are kept under “{group}”: it can be known that they are "
+            "yours."
+        ),
+        "book_kept_list": (
+            "Please write no names: not yours, and nobody else's. Of this file are kept your "
+            "answers, your comments, the group ({group}) and the cycle ({cycle}). Who you are "
+            "and when you answered are not kept with them."
+        ),
+        "book_not_anonymous": (
+            "The file itself is not anonymous: whoever receives it can read it and may see whom "
+            "it came from, and Excel may put your name into it by itself. If that matters to "
+            "you, ask for the form on paper."
+        ),
+        "book_untranslated": "Not all is translated yet: {count} of the statements.",
+        "book_choose": (
+            "For each statement choose an answer from the list: click the cell under "
+            "“{heading}”, then its arrow."
+        ),
+        "book_blank": (
+            "Leave a statement blank if you would rather not answer it: a blank is never "
+            "counted as a low score."
+        ),
+        "book_send": (
+            "When you are done, save the file and send it back to the person who gave it to you."
+        ),
+        "book_answer": "Answer",
+        "book_when": "When to choose it",
+        "book_your_answer": "Your answer",
+        "book_comment": "Comment (if you like)",
+        "book_not_listed": "Not on the list",
+        "book_choose_listed": "Choose an answer from the list, or leave the cell blank.",
     }
 }
+
+BOOK = "book_"
+"""How the names of words begin that stand in the workbook alone."""
 
 TRANSLATED = ("hi", "pl", "ro")
 """Languages whose words lie in a file of their own beside this one."""

@@ -13,6 +13,8 @@ from pqmodel.ground.dates import in_full
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp
 from pqmodel.ground.records import from_json, refuse_newer, to_json
+from pqmodel.ground.suggesting import typed
+from pqmodel.ground.words import listed
 from pqmodel.ground.yaml_editing import edit_yaml
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import Place, Source, parse_yaml
@@ -108,6 +110,13 @@ def find_root(given: Path | None) -> Path:
     for folder in (here, *here.parents):
         if paths.is_file(folder / OWN):
             return folder
+    below = [path.name for path in paths.listed(here) if paths.is_file(path / OWN)]
+    if below:
+        names = [paths.shown(name) for name in below]
+        raise PqmodelError(
+            f"There is no programme here (no {OWN}), but in {listed(names)}.",
+            f"Say which: {suggest(f'programme -p {typed(below[0])} show')}",
+        )
     raise PqmodelError(
         f"There is no programme here (no {OWN}), nor in a folder above.",
         f"Name its folder with -p, or begin one here with: {suggest('programme init --title NAME')}",

@@ -15,7 +15,9 @@ from pqmodel.programme.model.links import LINKS
 from pqmodel.programme.model.people import Listing
 from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import PROGRAMME, Programme
+from pqmodel.programme.model.registers import Benefit
 from pqmodel.programme.model.timescale import Timescale
+from pqmodel.programme.realisation import realisation_of, with_interval
 from pqmodel.programme.standing import post_of
 from pqmodel.workbook.columns import ROW_NAME, Column, Row, Value, known
 
@@ -57,19 +59,44 @@ _POINTS = (1.0, 5.0)
 _WHERE_USED = (Column("category", "Category", 16), Column("note", "Note", 30))
 """Columns of every register that stand in it where an entry fills them in."""
 _OPTIONAL = frozenset({"category", "note", "raised", "proximity", "priority"})
+MEASURED = "measured"
+"""The column of benefits with what they measured themselves; it stands where one did."""
 
 
 def _entries(*columns: Column) -> tuple[Column, ...]:
     return (_ID, _HOMES, *columns, *_WHERE_USED, ROW_NAME)
 
 
-def _used(columns: Sequence[Column], entries: Sequence[Any]) -> tuple[Column, ...]:
+def _used(
+    programme: Programme, columns: Sequence[Column], entries: Sequence[Any]
+) -> tuple[Column, ...]:
     """The columns of a register, without those that nobody uses."""
-    return tuple(
-        column
-        for column in columns
-        if column.key not in _OPTIONAL or any(getattr(each, column.key) for each in entries)
-    )
+    used = []
+    for column in columns:
+        is_used = True
+        if column.key in _OPTIONAL:
+            is_used = any(getattr(each, column.key) for each in entries)
+        elif column.key == MEASURED:
+            is_used = bool(programme.readings.readings)
+        if is_used:
+            used.append(column)
+    return tuple(used)
+
+
+def _entry_row(programme: Programme, columns: Sequence[Column], entry: Any) -> Row:
+    row = dict(_row(columns, entry))
+    if isinstance(entry, Benefit) and programme.readings.readings:
+        row[MEASURED] = _measured(programme, entry)
+    return row
+
+
+def _measured(programme: Programme, benefit: Benefit) -> str:
+    """The latest figure that a benefit measured itself, with its interval and cycle."""
+    stands = realisation_of(programme, benefit)
+    if stands.latest is None:
+        return ""
+    figure = with_interval(stands.latest.figure, stands.latest, stands.unit)
+    return f"{figure}, {stands.latest.cycle}"
 
 
 REGISTER_COLUMNS: Mapping[str, tuple[Column, ...]] = {
@@ -102,6 +129,7 @@ REGISTER_COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("baseline", "Baseline", 10, "number"),
         Column("target", "Target", 10, "number"),
         Column("actual", "Actual", 10, "number"),
+        known("measured", "Measured", 26),
         Column("due", "Due by", 16),
         Column("owner", "Owner (a post)", 20),
         Column("evidence", "Evidence", 26),
@@ -197,8 +225,8 @@ def tables_of(programme: Programme) -> list[Table]:
     for register, columns in REGISTER_COLUMNS.items():
         entries = getattr(programme.registers, register)
         if entries or register in _ALWAYS:
-            used = _used(columns, entries)
-            rows = tuple(_row(used, entry) for entry in entries)
+            used = _used(programme, columns, entries)
+            rows = tuple(_entry_row(programme, used, entry) for entry in entries)
             title = register.capitalize()
             tables.append(Table(title, title, f"{title}: {programme.own.title}", used, rows))
     rows = tuple(_row(MATRIX, entry) for entry in programme.matrix)

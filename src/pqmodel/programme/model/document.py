@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Literal
 
 from pydantic import Field
 
 from pqmodel.ground.nouns import Code, Words
+from pqmodel.programme.model.as_written import Day, Recommendation, Status
 from pqmodel.programme.model.form import Form
 from pqmodel.programme.model.links import Linked
 from pqmodel.programme.model.people import Listing
 from pqmodel.programme.model.timescale import When
-
-Status = Literal["not started", "in progress", "blocked", "done", "stopped"]
-STATUSES: tuple[Status, ...] = ("not started", "in progress", "blocked", "done", "stopped")
-Recommendation = Literal["yes", "no", "yes / no"]
 
 
 class Point(Form):
@@ -54,8 +49,8 @@ class Work(Form):
     id: Code
     when: When | None = None
     baseline: When | None = None
-    began: date | None = None
-    done: date | None = None
+    began: Day | None = None
+    done: Day | None = None
     owner: str = ""
     status: Status | None = None
     progress: str = ""
@@ -102,7 +97,7 @@ class Version(Form):
     """One version of the document."""
 
     version: Words
-    on: date | None = None
+    on: Day | None = None
     by: str = ""
     changes: str = ""
 

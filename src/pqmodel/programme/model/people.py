@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pydantic import Field
 
 from pqmodel.ground.nouns import Code, Words
+from pqmodel.programme.model.as_written import Day
 from pqmodel.programme.model.form import Form
 
 
@@ -18,7 +17,7 @@ class Organisation(Form):
     title: Words
     part_of: Code | None = None
     is_whole: bool = False
-    ended: date | None = None
+    ended: Day | None = None
     replaced_by: Code | None = None
 
 
@@ -28,8 +27,8 @@ class Post(Form):
     post: str = ""
     department: str = ""
     organisation: Code | None = None
-    start: date | None = None
-    end: date | None = None
+    start: Day | None = None
+    end: Day | None = None
 
 
 class Person(Form):

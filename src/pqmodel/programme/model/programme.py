@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from pqmodel.ground.nouns import Code, Words
+from pqmodel.programme.model.as_written import Day
 from pqmodel.programme.model.document import Deliverable, Document, Milestone, Work
 from pqmodel.programme.model.form import Form
 from pqmodel.programme.model.people import Listing, Organisation, Person
@@ -24,7 +24,7 @@ class Accepted(Form):
     rule: Words
     at: Code | None = None
     reason: Words
-    on: date
+    on: Day
 
 
 class Term(Form):
@@ -41,7 +41,7 @@ class BoardReport(Form):
 
     title: Words
     board: str = ""
-    on: date | None = None
+    on: Day | None = None
     recommendations: tuple[Words, ...] = ()
     author: Listing | None = None
     implications: Mapping[str, str] = {}
@@ -66,7 +66,7 @@ class ProgrammeFile(Document):
     format: int = 1
     uid: str = ""
     manager: Code | None = None
-    as_at: date | None = None
+    as_at: Day | None = None
     organisations: tuple[Organisation, ...] = ()
     people: tuple[Person, ...] = ()
     parties: tuple[Code, ...] = ()

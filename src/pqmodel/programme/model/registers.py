@@ -5,12 +5,12 @@ An entry stands once. `homes` are the documents that list it: `programme`, or id
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from pqmodel.ground.nouns import Code, Id, Words
+from pqmodel.programme.model.as_written import Day
 from pqmodel.programme.model.form import Form
 from pqmodel.programme.model.timescale import When
 
@@ -45,11 +45,11 @@ class Risk(Entry):
     controls: tuple[Words, ...] = ()
     residual_likelihood: Points | None = None
     residual_impact: Points | None = None
-    raised: date | None = None
+    raised: Day | None = None
     proximity: str = ""
-    review: date | None = None
+    review: Day | None = None
     trend: Trend | None = None
-    closed: date | None = None
+    closed: Day | None = None
 
     @property
     def score(self) -> int | None:
@@ -69,10 +69,10 @@ class Issue(Entry):
     """Something that has gone wrong already."""
 
     priority: Literal["", "low", "medium", "high"] = ""
-    raised: date | None = None
-    due: date | None = None
+    raised: Day | None = None
+    due: Day | None = None
     action: str = ""
-    closed: date | None = None
+    closed: Day | None = None
 
 
 class Benefit(Entry):
@@ -110,7 +110,7 @@ class Decision(Entry):
 
     on: When | None = None
     by: str = ""
-    due: date | None = None
+    due: Day | None = None
     about: tuple[Code, ...] = ()
     promised: bool = False
     met_by: tuple[Code, ...] = ()
@@ -120,7 +120,7 @@ class Decision(Entry):
 class Lesson(Entry):
     """What was learned."""
 
-    on: date | None = None
+    on: Day | None = None
     change: str = ""
 
 
@@ -130,7 +130,7 @@ class Handover(Entry):
 
     organisation: Code | None = None
     when: When | None = None
-    agreed: date | None = None
+    agreed: Day | None = None
     about: tuple[Code, ...] = ()
 
 

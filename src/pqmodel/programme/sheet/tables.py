@@ -10,7 +10,8 @@ from typing import Any
 
 from pqmodel.exchange.field_texts import text_of
 from pqmodel.programme.labels import DATE_OF, OPTIONAL, PART, SIGN_OFFS, WORDS, form_fields
-from pqmodel.programme.model.document import STATUSES, Document, SignedOff
+from pqmodel.programme.model.as_written import STATUSES
+from pqmodel.programme.model.document import Document, SignedOff
 from pqmodel.programme.model.links import LINKS
 from pqmodel.programme.model.people import Listing
 from pqmodel.programme.model.plan import Project

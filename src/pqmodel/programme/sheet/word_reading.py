@@ -13,7 +13,7 @@ from pqmodel.exchange.sheet.returned import refuse_other_records
 from pqmodel.ground.dates import parse_date
 from pqmodel.ground.faults import CannotRead, Fault, PqmodelError
 from pqmodel.programme.labels import CUT_OFF, PART, POINT, SHOWN, WORDS
-from pqmodel.programme.model.document import STATUSES
+from pqmodel.programme.model.as_written import STATUSES
 from pqmodel.programme.sheet.reading import ProgrammeFile, ReadTable
 from pqmodel.programme.suggesting import suggest
 from pqmodel.workbook.zip_file import TREES, open_zip

@@ -1,0 +1,57 @@
+"""Days and states as people write them: "10 July 2026", "22/11/2026", "Completed", "Yes"."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from pqmodel.ground.dates import parse_date
+
+_MEANT = {
+    "complete": "done",
+    "completed": "done",
+    "finished": "done",
+    "ongoing": "in progress",
+    "on-going": "in progress",
+    "on track": "in progress",
+    "started": "in progress",
+    "under way": "in progress",
+    "underway": "in progress",
+    "not begun": "not started",
+    "not yet started": "not started",
+    "to do": "not started",
+    "on hold": "blocked",
+    "paused": "blocked",
+    "cancelled": "stopped",
+    "withdrawn": "stopped",
+}
+"""Other words for a status, where they can mean one alone. "Delayed" is none: it may be any."""
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_date(value)
+    except ValueError:
+        # What it cannot be is said by the field itself, in the words of every other one.
+        return value
+
+
+def _in_small_letters(value: Any) -> Any:
+    return " ".join(value.lower().split()) if isinstance(value, str) else value
+
+
+def _status(value: Any) -> Any:
+    words = _in_small_letters(value)
+    return _MEANT.get(words, words) if isinstance(words, str) else words
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Status = Annotated[
+    Literal["not started", "in progress", "blocked", "done", "stopped"], BeforeValidator(_status)
+]
+STATUSES: tuple[str, ...] = ("not started", "in progress", "blocked", "done", "stopped")
+Recommendation = Annotated[Literal["yes", "no", "yes / no"], BeforeValidator(_in_small_letters)]

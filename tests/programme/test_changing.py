@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pqmodel.exchange.three_way_merge import Choices
-from pqmodel.programme.changing import set_fields
+from pqmodel.programme.changing import add, set_fields
 from pqmodel.programme.exporting import export_workbook
 from pqmodel.programme.importing import import_workbook
 from pqmodel.programme.model.document import Work
@@ -81,3 +81,15 @@ def test_a_time_that_a_workbook_moves_is_kept_in_the_same_way(
     moved = work(read_programme(clean.root), "A1.1")
     assert moved.baseline is not None
     assert moved.baseline.written == "March 2027"
+
+
+def test_a_new_entry_goes_to_its_register_with_the_next_id(clean: Opened) -> None:
+    opened, risk = add(clean, "risk", "A flood", "p1", "", {})
+    opened, work = add(opened, "work", "One advert bank", "", "", {"place": "local"})
+    opened, again = add(opened, "risk", "A fire", "", "", {})
+    # W1 and W2 are milestones of it.
+    assert (work, again) == ("W3", f"R{int(risk[1:]) + 1}")
+    assert opened.programme.matrix[-1].work == "One advert bank"
+    assert next(each for each in opened.programme.registers.risks if each.id == risk).homes == (
+        "p1",
+    )

@@ -3,7 +3,6 @@ files: so comments, order and words that people wrote stay."""
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,23 +18,20 @@ from pqmodel.programme.model.document import Work
 from pqmodel.programme.model.links import LINKS
 from pqmodel.programme.model.programme import PROGRAMME
 from pqmodel.programme.model.registers import ONE_OF
-from pqmodel.programme.record import MATRIX, OWN, REGISTER_FOLDER, Opened, write_changes
+from pqmodel.programme.new_entries import (
+    LETTERS,
+    append,
+    file_of,
+    free_id,
+    part_at,
+    raw_of,
+)
+from pqmodel.programme.record import OWN, Opened, write_changes
 from pqmodel.programme.suggesting import suggest
 
 NONE = "none"
 """Typed for a value, it takes away what was there."""
 _FIXED = frozenset({"id", "format"})
-_PREFIX = {
-    "risk": "R",
-    "issue": "I",
-    "benefit": "B",
-    "dependency": "X",
-    "decision": "D",
-    "lesson": "L",
-    "handover": "P",
-    "stakeholder": "H",
-    "communication": "C",
-}
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ _OF_PROGRAMME = {
     "person": _List("people", "", ""),
     "organisation": _List("organisations", "title", ""),
 }
-KINDS = (*_PREFIX, *_PARTS, *_OF_PROGRAMME, "project", "work")
+KINDS = (*ONE_OF, *_PARTS, *_OF_PROGRAMME, "project", "work")
 
 
 Given = str | tuple[str, ...]
@@ -82,8 +78,8 @@ def changed_files(
         noun = look_up(opened.programme, item)
         name, place = opened.place(item)
         if name not in values:
-            values[name] = copy.deepcopy(opened.files[name].source.value)
-        raw = _at(values[name], place)
+            values[name] = raw_of(opened, name)
+        raw = part_at(values[name], place)
         for key, words in fields.items():
             _set(raw, type(noun), key, words, item)
             if key in LINKS:
@@ -133,23 +129,27 @@ def _add(
 ) -> tuple[Opened, str]:
     if kind == "project":
         return _add_project(opened, words, item, fields)
-    if kind in _PREFIX:
-        register = ONE_OF[kind]
-        name = _register_file(opened, register)
-        entry: dict[str, Any] = {
-            "id": item or _free(opened, f"{_PREFIX[kind]}{{n}}"),
-            "text": words,
-        }
-        if to:
-            look_up(opened.programme, to)
-            entry["homes"] = [to]
-        return _append(opened, name, (), register, entry, fields)
-    if kind == "work":
-        entry = {"id": item or _free(opened, "W{n}"), "work": words}
-        return _append(opened, MATRIX, (), "entries", entry, fields)
+    if kind in ONE_OF or kind == "work":
+        return _add_entry(opened, ONE_OF.get(kind, "matrix"), words, to, item, fields)
     if kind in _OF_PROGRAMME:
         return _add_of_programme(opened, kind, words, item, fields)
     return _add_part(opened, kind, words, to, item, fields)
+
+
+def _add_entry(
+    opened: Opened, register: str, words: str, to: str, item: str, fields: Mapping[str, str]
+) -> tuple[Opened, str]:
+    name, key = file_of(opened, register)
+    entry: dict[str, Any] = {"id": item or free_id(opened, f"{LETTERS[register]}{{n}}")}
+    if register == "matrix":
+        # A piece of work has no homes: the matrix says who does it.
+        entry["work"] = words
+        return _append(opened, name, (), key, entry, fields)
+    entry["text"] = words
+    if to:
+        look_up(opened.programme, to)
+        entry["homes"] = [to]
+    return _append(opened, name, (), key, entry, fields)
 
 
 def _add_project(
@@ -186,7 +186,7 @@ def _add_part(
         raise PqmodelError(f"{to} has no {part.key}.", f"Say with --to where the {kind} belongs.")
     name, place = opened.place(to)
     stem = to.upper() if place == () else to
-    entry = {"id": item or _free(opened, part.new_id.replace("{to}", stem)), part.words: words}
+    entry = {"id": item or free_id(opened, part.new_id.replace("{to}", stem)), part.words: words}
     return _append(opened, name, place, part.key, entry, fields)
 
 
@@ -198,37 +198,12 @@ def _append(
     entry: dict[str, Any],
     fields: Mapping[str, str],
 ) -> tuple[Opened, str]:
-    value: Any = {"format": 1}
-    if name in opened.files:
-        value = copy.deepcopy(opened.files[name].source.value) or {"format": 1}
-    raw = _at(value, place)
-    raw[key] = [*(raw.get(key) or []), entry]
+    value = raw_of(opened, name)
+    append(value, place, key, entry)
     opened = write_changes(opened, {name: value})
     if fields:
         opened = set_fields(opened, entry["id"], fields)
     return opened, entry["id"]
-
-
-def _register_file(opened: Opened, register: str) -> str:
-    """The file that holds the register: the one where it begins, else one of its name."""
-    for name, one in opened.files.items():
-        is_register = name.startswith(REGISTER_FOLDER)
-        if is_register and isinstance(one.source.value, dict) and register in one.source.value:
-            return name
-    return f"{REGISTER_FOLDER}/{register}.yaml"
-
-
-def _free(opened: Opened, pattern: str) -> str:
-    number = 1
-    while opened.knows(pattern.replace("{n}", str(number))):
-        number += 1
-    return pattern.replace("{n}", str(number))
-
-
-def _at(value: Any, place: Sequence[str | int]) -> Any:
-    for part in place:
-        value = value[part]
-    return value
 
 
 def _set(raw: dict[str, Any], kind: type[BaseModel], key: str, words: Given, item: str) -> None:

@@ -3,7 +3,6 @@ changed goes in, what both changed is a conflict, field by field."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +30,8 @@ from pqmodel.programme.model.document import Milestone
 from pqmodel.programme.model.links import LINKS
 from pqmodel.programme.model.plan import PlanMilestone
 from pqmodel.programme.model.timescale import read_timescale
-from pqmodel.programme.record import MATRIX, REGISTER_FOLDER, Opened, write_changes
+from pqmodel.programme.new_entries import LETTERS, append, file_of, free_id, raw_of
+from pqmodel.programme.record import Opened, write_changes
 from pqmodel.programme.sheet.reading import ProgrammeFile, ReadTable, read_programme_book
 from pqmodel.programme.sheet.tables import FIXED, programme_uid, texts_of
 from pqmodel.programme.sheet.word_reading import read_programme_document
@@ -44,10 +44,6 @@ _LISTS = frozenset(
      "critical_success_factors", "reviewed.by", "approved.by", "updated.by", *LINKS}
 )  # fmt: skip
 _TIMES = frozenset({"when", "timescales", "reviewed.on", "approved.on", "updated.on"})
-_PREFIX = {
-    "risks": "R", "issues": "I", "benefits": "B", "dependencies": "X", "decisions": "D",
-    "lessons": "L", "handovers": "P", "stakeholders": "H", "communications": "C", "matrix": "W",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -285,42 +281,15 @@ def _add_row(
         key, letter = "activities", "."
         if table.kind == "milestones":
             key, letter = "deliverables", ".d"
-        item = _free(opened, f"{parent}{letter}{{n}}", taken)
+        item = free_id(opened, f"{parent}{letter}{{n}}", taken)
         words = fields.pop("text", "") or fields.pop("title", "")
         entry = {"id": item, "text": words, **fields}
-        _append(opened, values, name, place, key, entry)
+        append(values.setdefault(name, raw_of(opened, name)), place, key, entry)
         return item
-    item = _free(opened, f"{_PREFIX[table.kind]}{{n}}", taken)
-    name, key = MATRIX, "entries"
-    if table.kind != "matrix":
-        name, key = _register_file(opened, table.kind), table.kind
-    _append(opened, values, name, (), key, {"id": item, **fields})
+    item = free_id(opened, f"{LETTERS[table.kind]}{{n}}", taken)
+    name, key = file_of(opened, table.kind)
+    append(values.setdefault(name, raw_of(opened, name)), (), key, {"id": item, **fields})
     return item
-
-
-def _append(
-    opened: Opened,
-    values: dict[str, dict[Any, Any]],
-    name: str,
-    place: Any,
-    key: str,
-    entry: dict[str, Any],
-) -> None:
-    if name not in values:
-        one = opened.files.get(name)
-        values[name] = copy.deepcopy(one.source.value) if one is not None else {"format": 1}
-    raw: Any = values[name]
-    for part in place:
-        raw = raw[part]
-    raw[key] = [*(raw.get(key) or []), entry]
-
-
-def _register_file(opened: Opened, register: str) -> str:
-    for name, one in opened.files.items():
-        is_register = name.startswith(REGISTER_FOLDER)
-        if is_register and isinstance(one.source.value, dict) and register in one.source.value:
-            return name
-    return f"{REGISTER_FOLDER}/{register}.yaml"
 
 
 def _parent(opened: Opened, above: str) -> str | None:
@@ -355,12 +324,3 @@ def _words_of(row: FileRow) -> str:
         if row.fields.get(name, "").strip():
             return row.fields[name].strip()
     return ""
-
-
-def _free(opened: Opened, pattern: str, taken: set[str]) -> str:
-    number = 1
-    while opened.knows(pattern.replace("{n}", str(number))) or (
-        pattern.replace("{n}", str(number)) in taken
-    ):
-        number += 1
-    return pattern.replace("{n}", str(number))

@@ -150,7 +150,8 @@ def read_programme(root: Path, workspace: Workspace | None = None) -> Opened:
             continue
         registers.append(_fitted(read, Register, faults))
     matrix = None
-    if paths.is_file(root / MATRIX):
+    # Asked of the reader, which knows what is being written just now.
+    if files.read(root / MATRIX) is not None:
         matrix = _fitted(_read(root, MATRIX, kept), Matrix, faults)
 
     places = _places_of(kept, faults)

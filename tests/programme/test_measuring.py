@@ -11,11 +11,13 @@ import pytest
 
 from pqmodel.change.comparing_rounds import compare_rounds
 from pqmodel.ground.cycle import parse
-from pqmodel.ground.faults import InputRefused
 from pqmodel.programme.changing import add, set_fields
-from pqmodel.programme.measuring import measure_benefits
+from pqmodel.programme.checking import check_programme
+from pqmodel.programme.closing_report import write_closure_report
+from pqmodel.programme.measuring import measure_benefits, unmeasured_in_words
 from pqmodel.programme.realisation import realisation_of, with_interval
 from pqmodel.programme.record import READINGS, Opened, read_programme
+from pqmodel.programme.reporting import write_highlight_report, write_report
 from pqmodel.results.round_results import round_results
 from pqmodel.service.demo import make_demo
 from pqmodel.workspace.workspace import Workspace
@@ -92,14 +94,46 @@ def test_a_named_baseline_cycle_is_measured_from(bound: Opened) -> None:
     assert (change.since, change.until) == ("2026-Q2", "2026-Q4")
 
 
-def test_what_cannot_be_measured_is_told_with_its_place_all_at_once(bound: Opened) -> None:
-    opened = set_fields(bound, "S", {"statement": "culture-unheard-of"})
-    opened = set_fields(opened, "T", {"figure": "unheard-of"})
-    with pytest.raises(InputRefused) as refused:
-        measure_benefits(opened, TODAY)
-    assert len(refused.value.faults) == 2
-    assert {fault.file for fault in refused.value.faults} == {"registers/benefits.yaml"}
-    assert not (opened.root / READINGS).exists()
+def test_one_benefit_that_cannot_be_measured_keeps_no_other_from_it(bound: Opened) -> None:
+    opened = measure_benefits(set_fields(bound, "T", {"figure": "unheard-of"}), TODAY)
+    readings = opened.programme.readings
+    assert readings.of("S")
+    assert readings.why_not("S") == ""
+    assert readings.why_not("T").startswith("is measured by unheard-of, which ")
+    assert "link.unknown" in rules_at(opened, "T")
+    mended = measure_benefits(set_fields(opened, "T", {"figure": TURNOVER}), TODAY)
+    assert mended.programme.readings.why_not("T") == ""
+
+
+@pytest.mark.parametrize(
+    ("folder", "why"),
+    [
+        ("none", "is to measure itself, and nothing says in which service or partnership"),
+        ("../gone", "is measured in ../gone, where there is no service and no partnership"),
+    ],
+)
+def test_a_place_that_is_not_there_is_told_by_the_check_and_in_the_reports(
+    tmp_path: Path, folder: str, why: str
+) -> None:
+    opened = read_programme(make_programme(tmp_path / "county"))
+    opened = set_fields(opened, "programme", {"measured_in": folder})
+    opened, _ = add(
+        opened, "benefit", "Fewer leave", "p1", "T", {"figure": TURNOVER, "target": "15"}
+    )
+    assert "benefit.unmeasurable" in rules_at(opened, "T")
+    measured = measure_benefits(opened, TODAY)
+    assert unmeasured_in_words(measured.programme) == (f"T (Fewer leave) {why}",)
+    board, project, closure = (tmp_path / f"{name}.html" for name in ("board", "p1", "closure"))
+    write_report(measured, board, TODAY, None)
+    write_highlight_report(measured, project, "p1", TODAY, None)
+    write_closure_report(opened, closure, TODAY, draft=True, as_it_is=False, force=False)
+    for page in (board, project, closure):
+        assert f"it {why}" in page.read_text("utf-8")
+
+
+def rules_at(opened: Opened, item: str) -> set[str]:
+    checked = check_programme(opened, TODAY)
+    return {told.finding.rule for told in checked.found if item in told.finding.at}
 
 
 def test_a_programme_without_bound_benefits_measures_nothing(tmp_path: Path) -> None:

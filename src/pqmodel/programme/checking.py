@@ -10,6 +10,7 @@ from datetime import date
 from pqmodel.programme.checks.finding import Finding
 from pqmodel.programme.checks.list_of_checks import CHECKS
 from pqmodel.programme.linking import link_findings
+from pqmodel.programme.measuring import nowhere_findings
 from pqmodel.programme.model.programme import PROGRAMME, Accepted
 from pqmodel.programme.record import Opened
 
@@ -39,6 +40,7 @@ def check_programme(opened: Opened, day: date) -> Checked:
     """Everything that the checks find on a day."""
     every = [finding for check in CHECKS for finding in check(opened.programme, day)]
     every += link_findings(opened)
+    every += nowhere_findings(opened)
     every += _accepted_in_vain(every, opened.programme.own.accepted)
     left = list(_not_accepted(every, opened.programme.own.accepted))
     rules = list(dict.fromkeys(finding.rule for finding in left))

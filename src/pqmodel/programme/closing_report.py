@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.programme.closing import close, not_settled
-from pqmodel.programme.measuring import measure_benefits
+from pqmodel.programme.measuring import measure_benefits, unmeasured_in_words
 from pqmodel.programme.page.closure_report import closure_report
 from pqmodel.programme.record import Opened
 from pqmodel.programme.reporting import check_form, write_document
@@ -16,11 +16,12 @@ from pqmodel.programme.reporting import check_form, write_document
 @dataclass(frozen=True)
 class Closed:
     """What came of it: the day of closing (None for a draft of an open programme), whether it was
-    closed now, and what is not settled."""
+    closed now, what is not settled, and which benefits could not be measured."""
 
     on: date | None
     is_new: bool
     lacks: tuple[str, ...]
+    not_measured: tuple[str, ...] = ()
 
 
 def write_closure_report(
@@ -34,12 +35,13 @@ def write_closure_report(
         write_document(closure_report(opened.programme, day, closure), file)
         return Closed(closure.closed, is_new=False, lacks=closure.lacks)
     opened = measure_benefits(opened, day)
+    unmeasured = unmeasured_in_words(opened.programme)
     if draft:
         write_document(closure_report(opened.programme, day, None), file)
         lacks = tuple(lack.what for lack in not_settled(opened.programme))
-        return Closed(None, is_new=False, lacks=lacks)
+        return Closed(None, is_new=False, lacks=lacks, not_measured=unmeasured)
     # One step: where the report cannot be written, nothing was closed.
     with opened.workspace.together():
         closure = close(opened, day, as_it_is=as_it_is)
         write_document(closure_report(opened.programme, day, closure), file)
-    return Closed(closure.closed, is_new=True, lacks=closure.lacks)
+    return Closed(closure.closed, is_new=True, lacks=closure.lacks, not_measured=unmeasured)

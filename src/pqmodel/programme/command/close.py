@@ -61,6 +61,8 @@ def close(
 
         call.print_json(ProgrammeClosed.of(closed, file))
     call.say(f"Wrote {file}.")
+    for words in closed.not_measured:
+        call.say(f"Not measured: {words}.")
     if closed.is_new:
         call.say("The programme is closed, and its record is sealed.")
     elif closed.lacks and draft:

@@ -171,11 +171,13 @@ class Written(Shape):
 
 
 class ReportWritten(Shape):
-    """`programme report`: the file, the day that it is as on, and the implications not said yet."""
+    """`programme report`: the file, the day that it is as on, the implications not said yet, and
+    which benefits could not be measured and why."""
 
     file: str
     day: date
     not_said: tuple[str, ...]
+    not_measured: tuple[str, ...]
 
 
 class DifferenceShown(Noun):
@@ -293,6 +295,7 @@ class BenefitShown(Noun):
     actual: float | None
     readings: tuple[ReadingShown, ...]
     change: ChangeShown | None
+    not_measured: str
 
     @classmethod
     def of(cls, stands: Realisation, readings: Readings) -> BenefitShown:
@@ -314,6 +317,7 @@ class BenefitShown(Noun):
             actual=stands.actual,
             readings=tuple(shown),
             change=change,
+            not_measured=readings.why_not(benefit.id),
         )
 
 
@@ -330,15 +334,23 @@ class BenefitsMeasured(Shape):
 
 
 class ProgrammeClosed(Shape):
-    """`programme close`: the report, the day of closing (null for a draft), and what is not settled."""
+    """`programme close`: the report, the day of closing (null for a draft), what is not settled, and
+    which benefits could not be measured and why."""
 
     file: str
     closed: date | None
     lacks: tuple[str, ...]
+    not_measured: tuple[str, ...]
 
     @classmethod
     def of(cls, closed: Closed, file: Path) -> ProgrammeClosed:
-        return cls(format=1, file=str(file), closed=closed.on, lacks=closed.lacks)
+        return cls(
+            format=1,
+            file=str(file),
+            closed=closed.on,
+            lacks=closed.lacks,
+            not_measured=closed.not_measured,
+        )
 
 
 class Corrected(Shape):

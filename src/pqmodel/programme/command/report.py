@@ -52,7 +52,7 @@ def report(
     from pqmodel.ground.words import listed
     from pqmodel.programme import reporting
     from pqmodel.programme.looking_up import refuse_unknown_project
-    from pqmodel.programme.measuring import measure_benefits
+    from pqmodel.programme.measuring import measure_benefits, unmeasured_in_words
     from pqmodel.programme.page.board_report import headings_not_said
     from pqmodel.programme.standing import day_of
 
@@ -63,6 +63,7 @@ def report(
         day = given_date(on, "on") or day
     last = given_date(since, "since") if since is not None else None
     not_kept, missing = "", headings_not_said(programme)
+    unmeasured = unmeasured_in_words(programme)
     if of is not None:
         missing = ()
         refuse_unknown_project(programme, of)
@@ -72,9 +73,15 @@ def report(
     if call.json:
         from pqmodel.programme.command.json import ReportWritten
 
-        call.print_json(ReportWritten(format=1, file=str(file), day=day, not_said=missing))
+        call.print_json(
+            ReportWritten(
+                format=1, file=str(file), day=day, not_said=missing, not_measured=unmeasured
+            )
+        )
     call.say(f"Wrote {file}.")
     if not_kept:
         call.say(f"The next report cannot say what changed since this one: {not_kept}")
     if missing:
         call.say(f"It says nothing yet of {listed(missing)}: say what each means, or none.")
+    for words in unmeasured:
+        call.say(f"Not measured: {words}.")

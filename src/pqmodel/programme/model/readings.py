@@ -38,6 +38,16 @@ class Change(Form):
     words: str = ""
 
 
+class Unmeasured(Form):
+    """A benefit that is to measure itself and could not: `why` is worded to follow its name, `key`
+    the field that is at fault, `mend` how to mend it."""
+
+    benefit: Code
+    why: Words
+    mend: str = ""
+    key: str = ""
+
+
 class Readings(Form):
     """readings.json. `on` is the day on which all was last measured."""
 
@@ -45,6 +55,7 @@ class Readings(Form):
     on: date | None = None
     readings: tuple[Reading, ...] = ()
     changes: tuple[Change, ...] = ()
+    unmeasured: tuple[Unmeasured, ...] = ()
 
     def of(self, benefit: str) -> tuple[Reading, ...]:
         """The readings of a benefit, earliest cycle first."""
@@ -53,3 +64,11 @@ class Readings(Form):
     def change_of(self, benefit: str) -> Change | None:
         """The change of a benefit since its baseline; None where nothing was compared."""
         return next((each for each in self.changes if each.benefit == benefit), None)
+
+    def why_not(self, benefit: str) -> str:
+        """Why a benefit that is to measure itself could not; "" where it could."""
+        return next((each.why for each in self.unmeasured if each.benefit == benefit), "")
+
+    def how_to_mend(self, benefit: str) -> str:
+        """How to mend that; "" where nothing is to be mended."""
+        return next((each.mend for each in self.unmeasured if each.benefit == benefit), "")

@@ -28,8 +28,21 @@ def benefit_blocks(programme: Programme) -> Iterator[Block]:
         yield Paragraph(words, "caution")
     if own:
         yield Items(tuple(Item(_called(each)) for each in own))
+    yield from _not_measured(programme, stands)
     if not stands:
         yield Paragraph("None.")
+
+
+def _not_measured(programme: Programme, stands: Sequence[Realisation]) -> Iterator[Block]:
+    """Those that are to measure themselves and could not, and why."""
+    items = []
+    for each in stands:
+        why = programme.readings.why_not(each.benefit.id)
+        if why:
+            items.append(Item(_called(each), f"it {why}"))
+    if items:
+        yield Paragraph(f"{count(len(items), 'benefit')} could not be measured:", "caution")
+        yield Items(tuple(items))
 
 
 def _has_figure(stands: Realisation) -> bool:

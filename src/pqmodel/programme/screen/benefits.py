@@ -20,6 +20,12 @@ def show_benefits(screen: Screen, stands: Sequence[Realisation], readings: Readi
     silent = 0
     for each in stands:
         own = readings.of(each.benefit.id)
+        why = readings.why_not(each.benefit.id)
+        if why:
+            _show(screen, each)
+            screen.text(f"It could not be measured: it {why}.")
+            screen.text(sentence(readings.how_to_mend(each.benefit.id)))
+            continue
         if not own and each.actual is None:
             silent += 1
             continue
@@ -34,7 +40,7 @@ def show_benefits(screen: Screen, stands: Sequence[Realisation], readings: Readi
     if silent:
         screen.gap()
         have = count(silent, "benefit has", "benefits have")
-        screen.text(f"{have} no figure, and nothing that it could be measured by.")
+        screen.text(f"{have} no figure yet.")
 
 
 def _show(screen: Screen, stands: Realisation) -> None:

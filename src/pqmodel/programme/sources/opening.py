@@ -11,6 +11,11 @@ from pqmodel.programme.sources.source import Source
 from pqmodel.workspace.location import CONFIG
 
 
+def is_source(root: Path) -> bool:
+    """True where a folder is that of a service or a partnership."""
+    return paths.is_file(root / CONFIG) or paths.is_file(root / PARTNERSHIP)
+
+
 def open_source(root: Path) -> Source:
     """The service or the partnership in a folder. PqmodelError where there is neither."""
     # Each loads what the other needs nothing of.

@@ -160,10 +160,25 @@ def test_a_folder_for_each_organisation_and_faults_of_one_stop_no_other(
     assert MARK not in str(told)
 
 
-def test_without_the_column_in_the_list_it_says_what_to_add(tmp_path: Path) -> None:
+def test_a_code_may_be_the_reference_and_without_a_list_each_workplace_is_a_service(
+    tmp_path: Path,
+) -> None:
     set_up(tmp_path / "county", "Our county")
-    with pytest.raises(PqmodelError, match="has a reference of the sector's data set"):
-        taken(County(tmp_path / "county"), four_homes(), tmp_path / "asc")
+    county = County(tmp_path / "county")
+    told = taken(county, four_homes(), tmp_path / "asc")
+    assert [(one.service, one.outcome) for one in told.workplaces] == [
+        (f"H{n}", "new") for n in range(1, 5)
+    ]
+    # Once there is a list, nothing is counted twice.
+    (county.root / "services.csv").write_text(
+        "code,name,asc_wds\nS-1,House 1,H1\nS-2,House 2,H2\nH3,House 3,\n", encoding="utf-8"
+    )
+    county = County(county.root)
+    told = taken(county, four_homes(), tmp_path / "asc", on=date(2026, 11, 22))
+    assert [(one.service, one.outcome) for one in told.workplaces] == [
+        ("S-1", "new"), ("S-2", "new"), ("H3", "changed"), ("", "unknown"),
+    ]  # fmt: skip
+    assert set(filed(county, "turnover")) == {"S-1", "S-2", "H3", "H4"}
 
 
 def test_few_people_are_withheld_and_their_numbers_are_not_kept(
@@ -267,6 +282,11 @@ def test_report_market_statement_and_tables_say_where_a_figure_is_from(
     text = market.read_text(encoding="utf-8")
     assert "Partly from the files of the sector" in text
     assert "Vacancy rate" in text
+    only = run("partnership", "compare", *words)
+    assert only.returncode == 1
+    assert "There is only 2026-Q4, and nothing to compare it with." in only.stderr
+    results = run("partnership", "results", *words)
+    assert "0 of 4 services have sent what they share." in results.stdout
     with (tmp_path / "tables" / "measured.csv").open(encoding="utf-8", newline="") as file:
         sources = {row["source"] for row in csv.DictReader(file)}
     assert sources == {"data set file of 2026-11-21"}

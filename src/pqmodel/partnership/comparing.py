@@ -78,14 +78,13 @@ def compare_cycles(
 
 def _two_cycles(county: County, before: str | None, after: str | None) -> tuple[str, str]:
     if before is None or after is None:
-        there = Store(county.root).cycles
-        if len(there) == 1:
+        latest = cycles_of(county, after)[0]
+        earlier = [cycle for cycle in Store(county.root).cycles if cycle != latest]
+        if not earlier:
             raise PqmodelError(
-                f"There is only {there[0]}, and nothing to compare it with.",
+                f"There is only {latest}, and nothing to compare it with.",
                 f"Add what arrives of another cycle with: {county.suggest('add FILE...')}",
             )
-        latest = cycles_of(county, after)[0]
-        earlier = [cycle for cycle in there if cycle != latest]
         before = before or earlier[-1]
         after = latest
     first, second = cycles_of(county, before, after)

@@ -36,8 +36,8 @@ IN_WORDS: dict[WorkplaceOutcome, str] = {
     "known": "is there already",
     "older": "is of an earlier day than what is there, so it was not taken",
     "twice": "stands in more than one set of files, so the later ones were not taken",
-    "unknown": "no service in services.csv has it in the column asc_wds",
-    "unclear": "several services in services.csv have it: add --organisation NAME",
+    "unknown": "no service in services.csv has it, in the column asc_wds or as its code",
+    "unclear": "several services in services.csv have it: correct that, or add --organisation NAME",
 }
 TAKEN: frozenset[WorkplaceOutcome] = frozenset({"new", "changed", "known"})
 
@@ -94,14 +94,9 @@ def import_measures(county: County, given: Sequence[Path], wishes: ImportWishes)
     """Takes the figures of every workplace whose service is known. Files with faults are refused as
     one set, and stop no other set.
 
-    Files that belong together lie in one folder. PqmodelError where nothing was given, or where no
-    workplace can be told.
+    Files that belong together lie in one folder. Where there is no list of services, each workplace
+    is a service of its own. PqmodelError where nothing was given.
     """
-    if not any(service.asc_wds for service in county.services.all):
-        raise PqmodelError(
-            "No service in services.csv has a reference of the sector's data set.",
-            "Add a column asc_wds with the LOCALESTID of each service's workplace.",
-        )
     with Lock(county.root / ".pqmodel"):
         importing = _Importing(county, wishes)
         for files in _sets_of(given):
@@ -202,6 +197,9 @@ class _Importing:
             services = [one for one in services if one.tags.get("organisation") == wanted]
         # Where no file of workplaces was given, a shifted column could hold something about a person.
         shown = reference if services or read.workplaces is not None else ""
+        if not self._county.services.all and read.workplaces is not None:
+            # Whoever has no list of services takes what there is, as with submissions.
+            services = [Service(reference, reference, {})]
         service = services[0] if len(services) == 1 else None
         outcome: WorkplaceOutcome = "unknown"
         if service is not None:
@@ -260,11 +258,25 @@ class _Importing:
         if taken.outcome == "known":
             return
         there = self._there.setdefault(taken.cycle, {})
+        self._drop_former(taken, there)
         for one in rows:
             old = there.get((one.service, one.measure))
             if old is None or old.measured_on <= one.measured_on:
                 there[one.service, one.measure] = one
         self._changed.add(taken.cycle)
+
+    def _drop_former(self, taken: WorkplaceTaken, there: dict[tuple[str, str], Filed]) -> None:
+        """Drops what the workplace gave under a code that the list of services has no more: it would
+        count twice."""
+        former = [
+            key
+            for key, one in there.items()
+            if one.workplace == taken.reference
+            and one.service != taken.service
+            and self._county.services.of(one.service) is None
+        ]
+        for key in former:
+            del there[key]
 
     def _cycle_of(self, on: date) -> Cycle:
         """The cycle that was asked for, else the one of this partnership in which the day lies, else

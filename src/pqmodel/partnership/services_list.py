@@ -57,8 +57,11 @@ class Services:
 
     def at_workplace(self, reference: str) -> list[Service]:
         """The services of a workplace of the sector's data set: several where organisations use the
-        same reference."""
-        return [service for service in self.all if service.asc_wds == reference]
+        same reference. Where none names it, the one that has it for its code."""
+        named = [service for service in self.all if service.asc_wds == reference]
+        if named:
+            return named
+        return [one for one in self.all if one.code == reference and not one.asc_wds]
 
     @property
     def names(self) -> list[tuple[str, str]]:

@@ -128,6 +128,8 @@ def measure_in_words(measure: MeasurePicture, n: Counting) -> str:
     if figure is None or figure.value is None:
         return f"{measure.title}: no figure, for {why_no_figure(measure)}."
     value = with_unit(figure.value, measure.unit, _short)
+    if measure.unit == "count" and n is published:
+        value = f"about {published(figure.value):,}"
     words = f"{measure.title}: {value} over {count(n(figure.services), 'service')}"
     if figure.low is not None and figure.high is not None:
         low, high = _short(figure.low), with_unit(figure.high, measure.unit, _short)

@@ -207,6 +207,14 @@ def _far_apart(overview: Overview) -> tuple[PictureApart, ...]:
     )
 
 
+def _value(one: MeasurePicture, publish: bool) -> float | None:
+    """A pooled figure as it may be told: what is counted is rounded as all counts are."""
+    value = None if one.figure is None else one.figure.value
+    if value is not None and publish and one.unit == "count":
+        return float(published(value))
+    return as_told(value, publish=publish)
+
+
 def picture_measure(one: MeasurePicture, *, publish: bool) -> PictureMeasure:
     """A measure as it may be told."""
     n = _rounding(publish)
@@ -215,7 +223,7 @@ def picture_measure(one: MeasurePicture, *, publish: bool) -> PictureMeasure:
         measure=one.id,
         unit=one.unit,
         services=n(figure.services) if figure else 0,
-        value=as_told(figure.value, publish=publish) if figure else None,
+        value=_value(one, publish) if figure else None,
         low=as_told(figure.low, publish=publish) if figure else None,
         high=as_told(figure.high, publish=publish) if figure else None,
         collected_by=n(one.collected_by),

@@ -134,6 +134,13 @@ class Call:
             return redirect_stdout(sys.stderr)
         return nullcontext()
 
+    def working(self, words: str) -> AbstractContextManager[None]:
+        """While it lasts, a terminal says what is being done; not where words alone are wanted, for
+        there nothing that was said can go again."""
+        from pqmodel.terminal.working import working
+
+        return working(words, wanted=not (self.quiet or self.wants_plain))
+
     def say(self, words: str) -> None:
         """Tells a person what was done; not at all where quiet.
 

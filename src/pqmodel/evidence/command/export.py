@@ -53,7 +53,8 @@ def export(
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
     request = Request(file, cycle, framework or (), comments, force)
-    laid_out = export_evidence(workspace, request, call.today)
+    with call.working("Laying out the evidence"):
+        laid_out = export_evidence(workspace, request, call.today)
     if call.json:
         from pqmodel.evidence.command.json import EvidenceExported
 

@@ -38,7 +38,9 @@ def pir(
 
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
-    draft = export_pir(workspace, Request(file, cycle, framework or (), force=force), call.today)
+    request = Request(file, cycle, framework or (), force=force)
+    with call.working("Drafting the return"):
+        draft = export_pir(workspace, request, call.today)
     if call.json:
         from pqmodel.evidence.command.json import PirDrafted
 

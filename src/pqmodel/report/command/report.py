@@ -54,7 +54,8 @@ def report(
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
     request = Request(file, reader, cycle, force, template)
-    written = write_report(workspace, request, call.today)
+    with call.working("Writing the report"):
+        written = write_report(workspace, request, call.today)
     if call.json:
         from pqmodel.report.json_shapes import ReportWritten
 

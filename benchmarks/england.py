@@ -2,8 +2,8 @@
 
     python benchmarks/england.py                         1,000, 5,000, 10,000 and 40,000 services
     python benchmarks/england.py --services 5000         so many alone
-    python benchmarks/england.py --add 4000              reading files, killed half way, resumed
-    python benchmarks/england.py --svg england.svg       the growth as a picture
+    python benchmarks/england.py --add 2500 --add 40000  reading files, again, killed half way, resumed
+    python benchmarks/england.py --svg england.svg       the growth as a picture, of add as well where asked
 
 The floor is the same roll-up in polars over the same Parquet, in a process of its own; pandas stands
 beside it (pip install polars pandas pyarrow). All three have to come to the same figures. Behind the
@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -31,14 +32,13 @@ from pqmodel.document.blocks import Column as TableColumn
 from pqmodel.document.blocks import Table
 from pqmodel.document.pictures.drawing import Drawing
 from pqmodel.ground.cycle import Cycle, parse
-from pqmodel.partnership.canonical import canonical, with_checksum
+from pqmodel.partnership.canonical import canonical, canonical_of, checksum_of, with_checksum
 from pqmodel.partnership.county import SERVICES, County, set_up
 from pqmodel.partnership.demo_measures import demo_measures
 from pqmodel.partnership.model import SharedCounts, SharedGroup, SharedStatement, Submission
 from pqmodel.partnership.opening import engine_for, open_tables
 from pqmodel.partnership.overview import overview
 from pqmodel.partnership.roll_up import pillars_over_services, pools, statements_over_services
-from pqmodel.partnership.sharing import write_submission
 from pqmodel.partnership.store.arriving import Arrived
 from pqmodel.partnership.store.store import Store
 from pqmodel.partnership.submission_files import files_in
@@ -59,20 +59,33 @@ def main() -> None:
     """Prints the tables."""
     words = argparse.ArgumentParser()
     words.add_argument("--services", type=int, action="append")
-    words.add_argument("--add", type=int)
+    words.add_argument("--add", type=int, action="append", default=[])
     words.add_argument("--svg", type=Path)
     words.add_argument("--step", nargs=2)
     asked = words.parse_args()
     if asked.step:
         _step(*asked.step)
-    elif asked.add:
-        _measure_add(asked.add)
     else:
-        print("| services | cold | warm | `results` | polars | pandas | cold to polars |")
-        print("|---|---|---|---|---|---|---|")
-        rows = [_measure(n) for n in asked.services or SIZES]
+        sizes = asked.services or ([] if asked.add else SIZES)
+        rows, added = _measure_all(sizes), _measure_adding(asked.add)
         if asked.svg:
-            asked.svg.write_text(_picture(rows), encoding="utf-8")
+            asked.svg.write_text(_picture(rows, added), encoding="utf-8")
+
+
+def _measure_all(sizes: Sequence[int]) -> list[dict[str, float]]:
+    if not sizes:
+        return []
+    print("| services | cold | warm | `results` | polars | pandas | cold to polars |")
+    print("|---|---|---|---|---|---|---|")
+    return [_measure(n) for n in sizes]
+
+
+def _measure_adding(sizes: Sequence[int]) -> list[dict[str, float]]:
+    if not sizes:
+        return []
+    print("| files | `add` | again | killed with SIGKILL | and resumed |")
+    print("|---|---|---|---|---|")
+    return [_measure_add(n) for n in sizes]
 
 
 def _measure(services: int) -> dict[str, float]:
@@ -278,24 +291,36 @@ def _counts(level: float, people: int, chance: random.Random) -> SharedCounts:
     return SharedCounts(n=people, scores=tuple(scores))
 
 
-def _measure_add(files: int) -> None:
+def _measure_add(files: int) -> dict[str, float]:
     """Reads so many files: whole; again; and killed half way, then resumed."""
     with tempfile.TemporaryDirectory() as folder:
         sent = Path(folder) / "sent"
-        sent.mkdir()
-        chance = random.Random(files)
-        made = templates(parse(CYCLES[0]), chance)
-        for n in range(files):
-            one = made[n % len(made)].model_copy(update={"by": f"E{n:05d}"})
-            write_submission(sent / f"{n}.json", with_checksum(one))
+        _write_files(sent, files)
         whole = _adding(Path(folder) / "whole", sent)
         again = _run(Path(folder) / "whole", "add")
-        print(f"{files:,} files: {whole['seconds']:.1f} s, {whole['megabytes']:.0f} MB", end="; ")
-        print(f"again: {again['seconds']:.2f} s, {again['figures'][1]:,} not read again")
-        _measure_killed(Path(folder) / "killed", sent, whole["seconds"])
+        assert again["figures"] == [0, files]
+        killed = _measure_killed(Path(folder) / "killed", sent, whole["seconds"])
+    print(
+        f"| {files:,} | {whole['seconds']:.1f} s ({whole['processor']:.1f}), "
+        f"{whole['megabytes']:.0f} MB | {again['seconds']:.2f} s, none read anew | {killed} |",
+        flush=True,
+    )
+    return {"services": float(files), "megabytes": whole["megabytes"]}
 
 
-def _measure_killed(root: Path, sent: Path, seconds: float) -> None:
+def _write_files(folder: Path, files: int) -> None:
+    """So many submissions, each of another service, of a few sizes."""
+    folder.mkdir()
+    made = [
+        one.model_dump(mode="json") for one in templates(parse(CYCLES[0]), random.Random(files))
+    ]
+    for n in range(files):
+        values = {**made[n % len(made)], "by": f"E{n:05d}"}
+        values["checksum"] = checksum_of(canonical_of(values))
+        (folder / f"{n}.json").write_text(json.dumps(values, indent=1), encoding="utf-8")
+
+
+def _measure_killed(root: Path, sent: Path, seconds: float) -> str:
     _begin(root, sent)
     running = subprocess.Popen(
         [sys.executable, __file__, "--step", str(root), "add"], stdout=subprocess.DEVNULL
@@ -307,10 +332,11 @@ def _measure_killed(root: Path, sent: Path, seconds: float) -> None:
         batch.submissions for batches in Store(root).contents.cycles.values() for batch in batches
     )
     resumed = _run(root, "add")
-    print(
-        f"killed after {seconds * 0.6:.1f} s with {kept:,} taken in; resumed: "
-        f"{resumed['seconds']:.1f} s, {resumed['figures'][0]:,} taken, "
-        f"{resumed['figures'][1]:,} not read again"
+    taken, read_before = resumed["figures"]
+    assert read_before == kept
+    return (
+        f"after {seconds * 0.6:.0f} s, {kept:,} taken in | the other {taken:,} in "
+        f"{resumed['seconds']:.1f} s"
     )
 
 
@@ -330,22 +356,58 @@ def add(root: Path) -> list[int]:
     return [made.taken, made.read_before]
 
 
-def _picture(rows: list[dict[str, float]]) -> str:
-    """Seconds by services, cold: as a line from nought."""
-    drawing = Drawing(560, 300)
-    most, longest = rows[-1]["services"], max(row["cold"] for row in rows)
-    drawing.line(60, 250, 540, 250, "faint")
-    last = (60.0, 250.0)
-    for row in rows:
-        point = 60 + 480 * row["services"] / most, 250 - 220 * row["cold"] / longest
-        drawing.line(*last, *point, "bar", 2)
-        drawing.circle(*point, 4, "bar")
-        drawing.text(point[0], 272, f"{row['services'] / 1000:g}k", size=13, anchor="middle")
-        words = f"{row['cold']:.1f} s, {row['cold-memory']:.0f} MB"
-        drawing.text(point[0], point[1] - 10, words, size=12, anchor="end")
-        last = point
+def _picture(rows: Sequence[dict[str, float]], added: Sequence[dict[str, float]]) -> str:
+    """Seconds and megabytes by services, each as lines from nought, with what they may take."""
+    drawing = Drawing(1160, 340)
+    most = max(row["services"] for row in (*rows, *added))
+    left = _Chart(drawing, 60, most, COLD, "s")
+    left.limit(COLD, "30 s cold")
+    left.limit(WARM, "2 s warm")
+    left.line([(row["services"], row["cold"]) for row in rows], "cold")
+    left.line([(row["services"], row["warm"]) for row in rows], "warm")
+    right = _Chart(drawing, 640, most, MEMORY, "MB")
+    right.limit(MEMORY, "1 GB")
+    right.line([(row["services"], row["cold-memory"]) for row in rows], "cold")
+    right.line([(row["services"], row["megabytes"]) for row in added], "add")
+    name = "Four quarters of many services: seconds on the left, megabytes on the right"
     table = Table("", (TableColumn("Services"),), ())
-    return drawing.picture("growth", "Cold roll-up of four quarters", "", table).svg
+    return drawing.picture("growth", name, "", table).svg
+
+
+class _Chart:
+    """Lines over services, from nought to a limit."""
+
+    def __init__(self, drawing: Drawing, x: float, most: float, top: float, unit: str) -> None:
+        self._drawing, self._x, self._most, self._top, self._unit = drawing, x, most, top, unit
+        drawing.line(x, 290, x + 440, 290, "faint")
+        for services in SIZES:
+            if services <= most:
+                words = f"{services // 1000}k"
+                drawing.text(self._across(services), 312, words, size=13, anchor="middle")
+
+    def _across(self, services: float) -> float:
+        return self._x + 440 * services / self._most
+
+    def _up(self, figure: float) -> float:
+        return 290 - 250 * figure / self._top
+
+    def limit(self, figure: float, words: str) -> None:
+        self._drawing.line(self._x, self._up(figure), self._x + 440, self._up(figure), "faint")
+        self._drawing.text(self._x, self._up(figure) - 6, words, size=12)
+
+    def line(self, points: Sequence[tuple[float, float]], name: str) -> None:
+        last = None
+        for services, figure in points:
+            point = self._across(services), self._up(figure)
+            if last is not None:
+                self._drawing.line(*last, *point, "bar", 2)
+            self._drawing.circle(*point, 4, "bar")
+            last = point
+        if last is not None:
+            figure = points[-1][1]
+            said = f"{figure:.1f}" if figure < 100 else f"{figure:.0f}"
+            words = f"{name}: {said} {self._unit}"
+            self._drawing.text(last[0], last[1] - 10, words, size=13, anchor="end")
 
 
 if __name__ == "__main__":

@@ -73,8 +73,8 @@ def reminder_text(to_send: Reminder) -> str:
     lines += [
         "## Words to send",
         "",
-        f"{_until(to_send)} Please release your round, look at what would leave your service, and send",
-        "us the file:",
+        _until(to_send),
+        "Please release your round, look at what would leave your service, and send us the file:",
         "",
         f"    {suggest('results --release', cycle=cycle)}",
         f"    {suggest('share our-service.json', cycle=cycle)}",

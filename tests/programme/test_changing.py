@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pqmodel.exchange.three_way_merge import Choices
+from pqmodel.ground.faults import InputRefused
 from pqmodel.programme.changing import add, set_fields
 from pqmodel.programme.exporting import export_workbook
 from pqmodel.programme.importing import import_workbook
@@ -93,3 +94,18 @@ def test_a_new_entry_goes_to_its_register_with_the_next_id(clean: Opened) -> Non
     assert next(each for each in opened.programme.registers.risks if each.id == risk).homes == (
         "p1",
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "why"),
+    [("when", "by Xmas", "names no year: by Xmas"), ("status", "delayed", "cannot be 'delayed'")],
+)
+def test_what_cannot_be_so_is_refused_and_the_message_says_that_nothing_changed(
+    clean: Opened, field: str, value: str, why: str
+) -> None:
+    before = {name: (clean.root / name).read_bytes() for name in clean.files}
+    with pytest.raises(InputRefused, match="so nothing was changed") as refused:
+        set_fields(clean, "A1.1", {field: value})
+    (fault,) = refused.value.faults
+    assert why in fault.what
+    assert before == {name: (clean.root / name).read_bytes() for name in clean.files}

@@ -198,7 +198,11 @@ def write_files(opened: Opened, changed: Mapping[str, bytes]) -> Opened:
             with undoable(workspace, path, record_of(name)):
                 files.replace(path, data, before)
         # Read within the step: what cannot be read raises, and then nothing has changed.
-        return read_programme(opened.root, workspace)
+        try:
+            return read_programme(opened.root, workspace)
+        except InputRefused as error:
+            what = "That cannot stand in the programme, so nothing was changed."
+            raise InputRefused(what, error.faults) from error
 
 
 def write_readings(opened: Opened, readings: Readings) -> Opened:

@@ -181,6 +181,12 @@ def test_a_code_may_be_the_reference_and_without_a_list_each_workplace_is_a_serv
     assert set(filed(county, "turnover")) == {"S-1", "S-2", "H3", "H4"}
 
 
+def test_a_reference_may_be_spaced_otherwise_in_the_list(tmp_path: Path) -> None:
+    county = county_of(tmp_path / "county", ["S-1,House 1,Us,h 1", "S-2,House 2,Us,H2"])
+    told = taken(county, four_homes(), tmp_path / "asc")
+    assert [one.service for one in told.workplaces] == ["S-1", "S-2", "", ""]
+
+
 def test_few_people_are_withheld_and_their_numbers_are_not_kept(
     county: County, tmp_path: Path
 ) -> None:

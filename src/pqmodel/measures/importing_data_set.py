@@ -16,7 +16,7 @@ from pqmodel.measures.importing import ImportedMeasures, put_figure
 from pqmodel.measures.importing_workers import describe_few, differs_by_few
 from pqmodel.measures.incoming import ImportSettings
 from pqmodel.measures.model import Measures
-from pqmodel.measures.reading_data_set import DataSetRead, read_data_set
+from pqmodel.measures.reading_data_set import DataSetRead, read_data_set, same_reference
 
 ALL_WORKPLACES = "all"
 _MOST_NAMED = 40
@@ -61,10 +61,16 @@ def _choose(read: DataSetRead, which: str) -> list[str]:
     if which == ALL_WORKPLACES:
         return ids
     if which:
+        same = [each for each in ids if same_reference(each, which)]
         if which in ids:
-            return [which]
+            same = [which]
+        if len(same) == 1:
+            return same
         hint = "Correct asc_wds in pqmodel.yaml, or name another with --workplace."
-        raise PqmodelError(f"The files hold no workplace {which}.", hint)
+        there = ""
+        if read.workplaces is not None:
+            there = f" They hold {listed(ids[:_MOST_NAMED])}."
+        raise PqmodelError(f"The files hold no workplace {which}.{there}", hint)
     if len(ids) == 1:
         return ids
     names = ""

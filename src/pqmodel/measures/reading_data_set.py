@@ -80,6 +80,12 @@ def read_data_set(files: Sequence[DataSetFile], on: date | None, today: date) ->
     return read
 
 
+def same_reference(one: str, other: str) -> bool:
+    """Whether two references mean the same workplace: the data set passes over blanks in them, and
+    people over capitals."""
+    return "".join(one.split()).casefold() == "".join(other.split()).casefold()
+
+
 def _by_workplace(rows: Sequence[_Of]) -> dict[str, list[_Of]]:
     found: dict[str, list[_Of]] = {}
     for row in rows:

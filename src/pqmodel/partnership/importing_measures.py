@@ -20,7 +20,7 @@ from pqmodel.measures.given_files import open_files
 from pqmodel.measures.importing_data_set import earlier_starters
 from pqmodel.measures.incoming import IncomingFigure, Remarks
 from pqmodel.measures.model import Measures, Observation
-from pqmodel.measures.reading_data_set import DataSetRead, read_data_set
+from pqmodel.measures.reading_data_set import DataSetRead, read_data_set, same_reference
 from pqmodel.measures.working_out import added_up, divided_by
 from pqmodel.partnership.county import County
 from pqmodel.partnership.data_set_files import Filed, filed_cycles, read_filed, write_filed
@@ -191,7 +191,7 @@ class _Importing:
     def _match(
         self, reference: str, read: DataSetRead, cycle: str, name: str
     ) -> tuple[WorkplaceTaken, Service | None]:
-        services = self._county.services.at_workplace(reference)
+        services = self._at_workplace(reference, read)
         wanted = self._wishes.organisation
         if wanted:
             services = [one for one in services if one.tags.get("organisation") == wanted]
@@ -208,6 +208,17 @@ class _Importing:
             outcome = "unclear"
         code = service.code if service is not None else ""
         return WorkplaceTaken(shown, outcome, code, cycle, read.on, name), service
+
+    def _at_workplace(self, reference: str, read: DataSetRead) -> list[Service]:
+        services = self._county.services
+        exact = services.at_workplace(reference)
+        if exact:
+            return exact
+        alike = [one for one in services.all if same_reference(one.asc_wds, reference)]
+        # What is written otherwise in the list may be meant, unless another workplace is written so.
+        if any(one.asc_wds in read.ids() for one in alike):
+            return []
+        return alike
 
     def _judge(self, taken: WorkplaceTaken, rows: Sequence[Filed]) -> WorkplaceTaken:
         """What becomes of a workplace's figures beside those that are there."""

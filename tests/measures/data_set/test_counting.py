@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pqmodel.ground.faults import PqmodelError
 from pqmodel.measures.data_set.codes import PATHWAY, TRAINING
 from pqmodel.measures.data_set.headings import DataSetFile, find_file
 from pqmodel.measures.data_set.measures import data_set_measures
@@ -370,6 +371,17 @@ def test_a_single_small_line_cannot_be_worked_out_from_the_others(
     observation = figures(imported(data, tmp_path, smallest=5))["direct-headcount"]
     assert dict(observation.counts) == shown
     assert bool(observation.withheld) == (not shown)
+
+
+def test_a_reference_is_known_however_it_is_spaced_and_a_wrong_one_is_told_what_there_is(
+    tmp_path: Path,
+) -> None:
+    data = six_workers()
+    data.workplaces.append(workplace("North  Lodge", TOTALPERMTEMP="1"))
+    data.workers.append(worker("N1", "North  Lodge"))
+    assert values(data, tmp_path, which="north lodge")["staff-total"] == 1
+    with pytest.raises(PqmodelError, match=r"no workplace H9\. They hold H1 and North  Lodge"):
+        imported(data, tmp_path, which="H9")
 
 
 def test_what_needs_a_column_that_the_file_lacks_is_left_out_and_never_nought(

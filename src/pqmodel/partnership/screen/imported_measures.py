@@ -92,7 +92,7 @@ def _show_figures(screen: Screen, measures: MeasuresOfMany) -> None:
     if measures.differing:
         figures = count(len(measures.differing), "figure")
         screen.text(
-            f"In {figures} a submission says otherwise: `measures` says where, and which counts."
+            f"In {figures} a submission says otherwise: `measures --services` says where, and which counts."
         )
     screen.gap()
 

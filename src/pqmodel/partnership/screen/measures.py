@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rich.table import Table
 
 from pqmodel.ground.numbers import short
-from pqmodel.ground.words import grouped, listed
+from pqmodel.ground.words import count, grouped, listed
 from pqmodel.partnership.collecting import MeasuresOfMany
 from pqmodel.partnership.disclosure import published
 from pqmodel.partnership.in_words import (
@@ -47,8 +47,14 @@ def show_measures(
             screen.item(words)
         if not publish:
             _show_apart(screen, measure, sent)
-    if sent.differing and not publish:
+    if sent.differing and matrix:
         _show_differing(screen, sent)
+    elif sent.differing and not publish:
+        figures = count(len(sent.differing), "figure")
+        screen.text(
+            f"In {figures} a submission and a data set file differ: --services says where, and "
+            "which of them counts."
+        )
     if matrix:
         _show_matrix(screen, sent)
     screen.text(

@@ -14,7 +14,7 @@ from pqmodel.results.disclosure import may_be_pooled, may_replace
 from pqmodel.results.model import GroupScore, Results, Withheld
 from pqmodel.results.published import Published, PublishedGroup
 from pqmodel.results.safe_tally import SafeTally, show
-from pqmodel.results.tally import Counts, GroupTally, Tally
+from pqmodel.results.tally import OVERALL, Counts, GroupTally, Tally
 from tests.conftest import Answers, response, results_of, tally, tiny_service
 from tests.factories.releases import protect
 from tests.factories.rounds import ZERO, Round, people, rounds
@@ -413,3 +413,23 @@ def test_the_persons_behind_a_pillar_move_by_a_whole_batch_or_not_at_all(
     after = protect(round_of(8 + came, grown), NAMED, 5, before.published)
     assert "day" in after.statements["rooms-quiet"].shown
     assert after.pillar_persons == {"rooms": {"day": shown}}
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize(("came", "shown"), [(4, 8), (5, 13)])
+def test_those_who_scored_in_any_pillar_move_by_a_batch_and_are_not_added_to_older_notes(
+    came: int, shown: int, known: bool
+) -> None:
+    def round_of(n: int, quiet: int, *, overall: bool) -> Tally:
+        statements = {
+            "rooms-warm": Counts(scores=(2, 2, 2, 2)),
+            "rooms-quiet": Counts(scores=(1, 1, 1, quiet)),
+        }
+        pillars = {"rooms": n, OVERALL: n} if overall else {"rooms": n}
+        day = GroupTally(n=n, statements=statements, pillars=pillars)
+        return Tally(questionnaire=ZERO.ref, cycle="2026-Q4", groups={"day": day})
+
+    before = protect(round_of(8, 1, overall=known), NAMED, 5)
+    after = protect(round_of(8 + came, 1 + came, overall=True), NAMED, 5, before.published)
+    assert after.pillar_persons["rooms"] == {"day": shown}
+    assert after.pillar_persons.get(OVERALL) == ({"day": shown} if known else None)

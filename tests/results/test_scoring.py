@@ -359,3 +359,36 @@ def test_results_without_ranking_are_the_same_but_for_the_ranks() -> None:
     assert (unranked.strengths, unranked.priorities) == ((), ())
     assert ranked.priorities
     assert ranked.model_copy(update={"strengths": (), "priorities": ()}) == unranked
+
+
+@pytest.mark.parametrize(
+    ("seventh", "people"),
+    [
+        ({"garden-paths": 3}, 7),
+        # Who scored nothing, or scored in no pillar that has a score, does not stand behind it.
+        ({"garden-paths": "dk"}, 6),
+        ({"rooms-warm": "na"}, 6),
+    ],
+)
+def test_behind_the_overall_score_stand_those_who_scored_in_the_pillars_of_it(
+    seventh: Answers, people: int
+) -> None:
+    whole: Answers = dict.fromkeys(TINY.by_statement, 3)
+    found = results({"day": [whole] * 6 + [seventh]})
+    assert found.overall.score == 3
+    assert found.overall.n == people
+
+
+def test_who_scored_in_a_pillar_without_a_score_alone_is_not_behind_the_overall_score() -> None:
+    rooms: Answers = {key: 3 for key in TINY.by_statement if key.startswith("rooms-")}
+    tools: Answers = {key: 3 for key in TINY.by_statement if key.startswith("tools-")}
+    found = results({"day": [rooms] * 6 + [tools]})
+    assert pillar(found, "tools").kind == "theme"
+    assert (found.overall.n, pillar(found, "rooms").n) == (6, 6)
+
+
+def test_two_halves_that_answered_one_pillar_each_are_all_behind_the_overall_score() -> None:
+    rooms: Answers = {key: 3 for key in TINY.by_statement if key.startswith("rooms-")}
+    garden: Answers = {key: 3 for key in TINY.by_statement if key.startswith("garden-")}
+    found = results({"day": [rooms] * 6 + [garden] * 6})
+    assert found.overall.n == 12

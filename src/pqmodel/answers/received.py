@@ -18,7 +18,8 @@ class Received(Noun):
     `asked_set` is the named set that was asked, empty for all. `carried` names answers that a
     declared link brought over from an older statement (old id to new id); `lost` are ids or words
     that no statement answers to, so their answers could not be taken. `smallest_group` is what the
-    form promised, 0 where it does not say. `older_identities` are those that earlier versions
+    form promised, 0 where it does not say. `on_form` are the statements that stood on the form, None
+    where that is not known. `older_identities` are those that earlier versions
     would have given it.
     """
 
@@ -29,6 +30,7 @@ class Received(Noun):
     questionnaire: QuestionnaireRef | None = None
     asked_set: str = ""
     smallest_group: int = 0
+    on_form: frozenset[str] | None = None
     older_identities: tuple[str, ...] = ()
     answers: Mapping[str, Answer] = {}
     carried: Mapping[str, str] = {}

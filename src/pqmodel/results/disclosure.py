@@ -31,7 +31,7 @@ from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.agreement import hidden_by_agreement, pins_a_batch, still_hides
 from pqmodel.results.person_spread import ALIKE_BELOW, release_spreads
 from pqmodel.results.published import POOL, Published, PublishedGroup
-from pqmodel.results.tally import Counts, GroupTally, Steps, Tally, add_up, add_up_steps
+from pqmodel.results.tally import OVERALL, Counts, GroupTally, Steps, Tally, add_up, add_up_steps
 from pqmodel.workspace.service import SMALLEST_GROUP_EVER
 
 
@@ -251,6 +251,9 @@ def _pillars_released(now: Mapping[str, int], before: Mapping[str, int], k: int)
     tell of the last person whether they scored anything in it."""
     pillars = dict(before)
     for pillar, persons in now.items():
+        if pillar == OVERALL and before and OVERALL not in before:
+            # A note of an older pqmodel: what was shown then is not known, so none can be a batch more.
+            continue
         if persons - before.get(pillar, 0) >= k:
             pillars[pillar] = persons
     return pillars

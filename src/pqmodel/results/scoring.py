@@ -24,7 +24,7 @@ from pqmodel.results.model import (
 )
 from pqmodel.results.published import Band
 from pqmodel.results.safe_tally import SafeStatement, SafeTally
-from pqmodel.results.tally import Counts, add_up
+from pqmodel.results.tally import OVERALL, Counts, add_up
 from pqmodel.workspace.service import Group
 
 NOT_ASKED = "not-asked"
@@ -96,12 +96,33 @@ def score_unranked(safe: SafeTally, questionnaire: Questionnaire, settings: Sett
     return Results(
         cycle=safe.cycle,
         questionnaire=AnsweredQuestionnaire(id=questionnaire.id, version=questionnaire.version),
-        overall=Overall(score=figures.average(scored), n=safe.persons),
+        overall=Overall(score=figures.average(scored), n=_persons_behind(pillars, safe)),
         pillars=pillars,
         statements=statements,
         strengths=(),
         priorities=(),
     )
+
+
+def _persons_behind(pillars: Sequence[PillarResult], safe: SafeTally) -> int:
+    """The people who scored anything in the pillars of the mean: nobody else stands behind it. All
+    who answered, where there is no mean."""
+    scored = [
+        pillar.id for pillar in pillars if pillar.kind == "pillar" and pillar.score is not None
+    ]
+    of_scored = [safe.pillar_persons.get(pillar, {}) for pillar in scored]
+    in_any = safe.pillar_persons.get(OVERALL, {})
+    parts = {part for persons in of_scored for part in persons}
+    if not scored or not parts <= in_any.keys():
+        # A memory of an older pqmodel does not say how many scored anything.
+        return safe.persons
+
+    people = 0
+    for part in parts:
+        by_pillar = [persons.get(part, 0) for persons in of_scored]
+        # Who scored in several of them counts once; each figure was released in its own batch.
+        people += max([min(in_any[part], sum(by_pillar)), *by_pillar])
+    return people
 
 
 def _asked_in_round(safe: SafeTally, questionnaire: Questionnaire, settings: Settings) -> Set[str]:

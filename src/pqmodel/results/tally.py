@@ -88,7 +88,8 @@ class GroupTally(Noun):
     n: int
     statements: Mapping[str, Counts]
     pillars: Mapping[str, int] = {}
-    """How many of the persons gave at least one score in each pillar or theme."""
+    """How many of the persons gave at least one score in each pillar or theme, and in any pillar
+    (OVERALL)."""
     sets: Mapping[str, int] = {}
     """How many of the persons were asked a named set alone, by its id."""
     versions: Mapping[str, int] = {}

@@ -12,7 +12,7 @@ from pqmodel.ground.cycle import parse
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.asked import WhoIsAsked
 from pqmodel.results.person_means import PersonMeans, Step, steps_by_key
-from pqmodel.results.tally import OVERALL, Counts, GroupTally, Tally, WentOn
+from pqmodel.results.tally import Counts, GroupTally, Tally, WentOn
 
 
 @dataclass
@@ -116,8 +116,9 @@ def _may_be_counted(before: tuple[str, str], here: tuple[str, str]) -> bool:
 def _close(counted: _Group, questionnaire: Questionnaire) -> GroupTally:
     went_on = sorted(counted.went_on.items())
     means = steps_by_key(counted.means)
-    # Who scored anything in a pillar has a mean there, or scored too little for one.
-    pillars = {key: sum(steps.values()) for key, steps in means.items() if key != OVERALL}
+    # Who scored anything in a pillar, or in any (OVERALL), has a mean there, or scored too little
+    # for one.
+    pillars = {key: sum(steps.values()) for key, steps in means.items()}
     return GroupTally(
         n=counted.persons,
         statements=_counts(

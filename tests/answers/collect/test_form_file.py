@@ -14,10 +14,13 @@ from openpyxl import load_workbook
 
 from pqmodel.answers.collect.any_file import read_file
 from pqmodel.answers.collect.codes import read_codes
+from pqmodel.answers.collect.form_file import read_form
+from pqmodel.answers.collect.response_file import read_response
 from pqmodel.answers.identity import identity_of
 from pqmodel.answers.response import Value
 from pqmodel.answers.response_code import encode
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.workbook.opening import open_workbook
 from tests.conftest import section, statement, tiny_questionnaire
 from tests.factories.files import (
     IDS,
@@ -299,3 +302,34 @@ def test_a_form_in_another_language_is_read_by_its_own_numbers(tmp_path: Path) -
     translated = tiny_questionnaire()
     form = form_of(translated, "pl")
     assert values(read(tmp_path, filled(CHOSEN, form=form), "f.xlsx")) == [MEANT]
+
+
+def test_the_statements_on_the_form_are_known_and_those_of_another_version_are_not() -> None:
+    asked = form_of()
+    data = filled({asked.statements[0].id: 3}, form=asked)
+    (received,) = read_form(open_workbook(data, "f.xlsx"), data, QUESTIONNAIRE).received
+    assert received.on_form == frozenset(statement.id for statement in asked.statements)
+    other = asked.questionnaire.model_copy(update={"digest": "0" * 12})
+    data = filled(
+        {asked.statements[0].id: 3}, form=asked.model_copy(update={"questionnaire": other})
+    )
+    (received,) = read_form(open_workbook(data, "f.xlsx"), data, QUESTIONNAIRE).received
+    assert received.on_form is None
+
+
+def test_the_page_of_one_section_says_what_it_asked() -> None:
+    whole = form_of()
+    content = {
+        "format": 1, "kind": "pqmodel response", "questionnaire": QUESTIONNAIRE.ref.model_dump(),
+        "group": "night", "cycle": "2026-Q4", "nonce": 7, "sections": [whole.sections[0].id, "no-such"],
+        "answers": {whole.statements[0].id: {"value": 3}},
+    }  # fmt: skip
+    (received,) = read_response(content, "r.json", QUESTIONNAIRE).received
+    assert received.on_form is not None
+    assert {each.id for each in whole.sections[0].statements} <= received.on_form
+    assert whole.statements[-1].id not in received.on_form
+    for without in ({}, {"sections": "rooms"}):
+        (received,) = read_response(
+            content | {"sections": None} | without, "r.json", QUESTIONNAIRE
+        ).received
+        assert received.on_form is None

@@ -276,3 +276,15 @@ def test_a_table_of_just_the_statements_of_a_named_set_asked_that_set(
     assert outcome.asked_sets == ({"short": "Short form"} if asked_set else {})
     # What was not asked is not missing.
     assert bool(outcome.missing) == (not asked_set)
+
+
+def test_a_form_of_one_pillar_is_complete_when_that_is_answered(take: Taking) -> None:
+    ids = frozenset(key for key in take.desk.questionnaire.by_statement if key.startswith("rooms-"))
+    whole = {key: Answer(value=2) for key in ids}
+    but_one = {key: Answer(value=2) for key in sorted(ids)[1:]}
+    outcome = take(
+        person("a", answers=whole, on_form=ids),
+        person("b", answers=but_one, on_form=ids),
+        person("c", answers=whole),
+    )
+    assert (outcome.new, outcome.incomplete) == (3, 2)

@@ -93,11 +93,20 @@ def read_form(book: Workbook, data: bytes, questionnaire: Questionnaire) -> Read
         questionnaire=identity.questionnaire,
         asked_set=known_set(identity.asked_set, questionnaire),
         smallest_group=identity.smallest_group,
+        on_form=_on_form(identity, questionnaire),
         answers=carried.answers,
         carried=carried.carried,
         lost=carried.lost,
     )
     return ReadFile("form", (received,))
+
+
+def _on_form(identity: _Identity, questionnaire: Questionnaire) -> frozenset[str] | None:
+    """The statements that stand on the form; None where it is one of another version, whose
+    statements may have been replaced since."""
+    if identity.questionnaire.digest != questionnaire.ref.digest:
+        return None
+    return frozenset(identity.layout.by_row.values())
 
 
 def known_set(asked_set: str, questionnaire: Questionnaire) -> str:

@@ -144,6 +144,9 @@ class PersonTaker:
         self._keep(identity, response)
         outcome.new += 1
         asked = asked_of_group(self._workspace.service.group(group), self._questionnaire, response)
+        if received.on_form:
+            # A form of one pillar is complete when that is answered.
+            asked &= received.on_form
         outcome.incomplete += not asked <= response.marks.values.keys()
 
     def _keep(self, identity: str, response: Response) -> None:

@@ -65,11 +65,25 @@ def read_response(content: Mapping[str, Any], name: str, questionnaire: Question
         questionnaire=parts.questionnaire,
         asked_set=known_set(str(content.get("set") or ""), questionnaire),
         smallest_group=promise_in(content),
+        on_form=_on_form(content, questionnaire),
         answers=carried.answers,
         carried=carried.carried,
         lost=carried.lost,
     )
     return ReadFile("response", (received,))
+
+
+def _on_form(content: Mapping[str, Any], questionnaire: Questionnaire) -> frozenset[str] | None:
+    """The statements of the sections that the form says it asked; None where it does not say."""
+    sections = content.get("sections")
+    if not isinstance(sections, list):
+        return None
+    return frozenset(
+        statement.id
+        for section in questionnaire.sections
+        if section.id in sections
+        for statement in section.statements
+    )
 
 
 def _check_parts(content: Mapping[str, Any], name: str) -> _Parts:

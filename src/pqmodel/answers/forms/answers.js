@@ -135,6 +135,7 @@ function fileText() {
     group: DATA.group,
     set: DATA.set,
     smallest_group: DATA.smallestGroup,
+    sections: DATA.sections.map(function (section) { return section.id; }),
     answers: given
   }, null, 1) + "\n";
 }

@@ -99,7 +99,7 @@ def _measure(services: int) -> dict[str, float]:
     row = {"services": float(services), "filled": filled}
     words = [f"| {services:,} × {len(CYCLES)}"]
     for step, each in told.items():
-        row[step], row[f"{step}-memory"] = each["seconds"], each["megabytes"]
+        row[step], row[f"{step}-memory"] = each["processor"], each["megabytes"]
         words.append(
             f"{each['seconds']:.2f} s ({each['processor']:.2f}), {each['megabytes']:.0f} MB"
         )
@@ -357,16 +357,17 @@ def add(root: Path) -> list[int]:
 
 
 def _picture(rows: Sequence[dict[str, float]], added: Sequence[dict[str, float]]) -> str:
-    """Seconds and megabytes by services, each as lines from nought, with what they may take."""
+    """Processor seconds, which other work touches less, and megabytes by services: lines from nought,
+    with what they may take."""
     drawing = Drawing(1160, 340)
     most = max(row["services"] for row in (*rows, *added))
     left = _Chart(drawing, 60, most, COLD, "s")
-    left.limit(COLD, "30 s cold")
+    left.limit(COLD, "30 s: the most it may take cold")
     left.limit(WARM, "2 s warm")
     left.line([(row["services"], row["cold"]) for row in rows], "cold")
     left.line([(row["services"], row["warm"]) for row in rows], "warm")
     right = _Chart(drawing, 640, most, MEMORY, "MB")
-    right.limit(MEMORY, "1 GB")
+    right.limit(MEMORY, "1 GB: the most that it may hold")
     right.line([(row["services"], row["cold-memory"]) for row in rows], "cold")
     right.line([(row["services"], row["megabytes"]) for row in added], "add")
     name = "Four quarters of many services: seconds on the left, megabytes on the right"

@@ -12,7 +12,7 @@ from pqmodel.partnership import services_list
 from pqmodel.partnership.county import SERVICES, County
 from pqmodel.partnership.overview import overview
 from pqmodel.partnership.services_tables import kept_folder, services_tables
-from tests.partnership.submissions import WEAK, county_of, submission
+from tests.partnership.submissions import WEAK, add, county_of, submission
 
 TODAY = date(2026, 11, 28)
 LIST = "code,name,kind\n" + "".join(f"H{n},House {n},Home\n" for n in range(1, 6))
@@ -68,3 +68,24 @@ def test_a_list_with_faults_is_refused_each_time(county: County) -> None:
     for _ in range(2):
         with pytest.raises(InputRefused, match="cannot be used as it stands"):
             overview(wrong, None, TODAY)
+
+
+def test_a_name_that_two_services_have_is_neither_s_until_a_code_says_which(tmp_path: Path) -> None:
+    twins = "code,name\nH1,Twin\nH2,Twin\nH3,House 3\n"
+    county = county_of(tmp_path / "county", services=twins)
+    told = add(county, submission("Twin"), submission("H2"), submission("House 3"))
+    assert dict(told.counts) == {"taken": 2, "unknown": 1}
+    (unknown,) = told.others
+    assert "several in it have this name" in unknown.more
+    assert overview(County(county.root), None, TODAY).missing == ("H1",)
+    # Where a code is called so, the code is meant.
+    coded = County(write_list(county, twins + "Twin,The Third\n").root)
+    assert overview(coded, None, TODAY).missing == ("H1", "Twin")
+
+
+def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    county = county_of(tmp_path / "county", submission("H1"), services="code,name\nH1,House 1\n")
+    doubled = write_list(county, "code,name,Code\nH1,House 1,H2\n")
+    with pytest.raises(InputRefused) as refused:
+        overview(doubled, None, TODAY)
+    assert "has 2 columns `code`" in str(refused.value.faults[0])

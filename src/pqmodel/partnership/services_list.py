@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,14 +46,18 @@ class Services:
     def __init__(self, services: Sequence[Service]) -> None:
         self.all = tuple(services)
         self._known: dict[str, Service] = {}
-        # A code is one service's own; of two with one name the first is meant.
-        for service in reversed(self.all):
-            self._known[service.name] = service
+        # A code is one service's own; a name that two have says nothing of which of them is meant.
+        names = Counter(service.name for service in self.all)
+        codes = {service.code for service in self.all}
+        self.shared_names = frozenset(name for name, n in names.items() if n > 1) - codes
+        for service in self.all:
+            if names[service.name] == 1:
+                self._known[service.name] = service
         for service in self.all:
             self._known[service.code] = service
 
     def of(self, by: str) -> Service | None:
-        """The service of that code or name, or None."""
+        """The service of that code or name, or None: also where several have the name."""
         return self._known.get(by)
 
     def at_workplace(self, reference: str) -> list[Service]:
@@ -132,6 +137,9 @@ def _services(
     if not {"code", "name"} & set(headings):
         faults.append(Fault(name, 1, "has no column `code` or `name`", "write them in row 1"))
         return
+    for heading, times in Counter(filter(None, headings)).items():
+        if times > 1:
+            faults.append(Fault(name, 1, f"has {times} columns `{heading}`", "keep one of them"))
     codes: dict[str, int] = {}
     for row, line in zip(rows[1:], lines[1:], strict=True):
         cells = {

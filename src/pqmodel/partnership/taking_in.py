@@ -274,6 +274,8 @@ class _Adding:
             return fault_of(submission, self._today)
         if refused == "unsigned":
             return _which_key(submission)
+        if refused == "unknown" and submission.by in self._services.shared_names:
+            return "several in it have this name: ask for it with --as-code"
         return ""
 
     @cached_property

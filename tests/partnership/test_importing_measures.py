@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -158,6 +159,31 @@ def test_a_folder_for_each_organisation_and_faults_of_one_stop_no_other(
     assert files == "theirs"
     assert [fault.where for fault in faults] == ["worker.csv:8 (row 5), EMPLSTATUS"]
     assert MARK not in str(told)
+
+
+def test_zip_files_of_several_organisations_and_other_folders_may_lie_in_one_folder(
+    county: County, tmp_path: Path
+) -> None:
+    folder = tmp_path / "asc"
+    for number in range(1, 5):
+        data = four_homes()
+        ref = f"H{number}"
+        data.workplaces = [row for row in data.workplaces if row["LOCALESTID"] == ref]
+        data.workers = [row for row in data.workers if row["LOCALESTID"] == ref]
+        data.training = []
+        files = data.write(tmp_path / ref)
+        folder.mkdir(exist_ok=True)
+        with zipfile.ZipFile(folder / f"{ref}.zip", "w") as archive:
+            for path in files:
+                archive.write(path, path.name)
+    (folder / "photos").mkdir()
+    (folder / "photos" / "door.png").write_bytes(b"\x89PNG")
+    told = import_measures(county, [folder], ImportWishes(TODAY))
+    assert told.all_fine
+    assert [one.service for one in told.workplaces] == ["S-1", "S-2", "S-3", "S-4"]
+    (tmp_path / "empty" / "photos").mkdir(parents=True)
+    with pytest.raises(PqmodelError, match=r"No files of the sector's data set were found"):
+        import_measures(county, [tmp_path / "empty"], ImportWishes(TODAY))
 
 
 def test_a_code_may_be_the_reference_and_without_a_list_each_workplace_is_a_service(

@@ -14,6 +14,7 @@ from pqmodel.ground.cycle import Cycle, containing, parse
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.faults import CannotRead, Fault, InputRefused, PqmodelError
 from pqmodel.ground.lock import Lock
+from pqmodel.ground.words import listed
 from pqmodel.measures.data_set.cross_checks import doubts_of
 from pqmodel.measures.data_set_figures import figures_from
 from pqmodel.measures.given_files import open_files
@@ -101,30 +102,53 @@ def import_measures(county: County, given: Sequence[Path], wishes: ImportWishes)
         importing = _Importing(county, wishes)
         for files in _sets_of(given):
             importing.take(files)
+        importing.refuse_nothing(given)
         if not wishes.dry_run:
             importing.save()
     return importing.told
 
 
-def _sets_of(given: Sequence[Path]) -> list[list[Path]]:
-    """The files that belong together: a folder, those in the folders of a folder, and the files that
-    were named, by the folder that they lie in."""
+@dataclass(frozen=True)
+class _Set:
+    """Files that belong together. Where they were not named themselves they may be somebody's other
+    files (`may_be_others`)."""
+
+    files: Sequence[Path]
+    may_be_others: bool = False
+
+    @property
+    def name(self) -> str:
+        """The file, or the folder that they lie in."""
+        return self.files[0].name if len(self.files) == 1 else self.files[0].parent.name
+
+
+def _sets_of(given: Sequence[Path]) -> list[_Set]:
+    """The files that belong together: a folder, those in the folders and zip files of a folder, and
+    the files that were named, by the folder that they lie in."""
     if not given:
         raise PqmodelError(
             "No file was given.", "Name the files of the sector's data set, or their folder."
         )
-    sets: dict[Path, list[Path]] = {}
+    named: dict[Path, list[Path]] = {}
+    sets: list[_Set] = []
     for path in dict.fromkeys(paths.whole(path) for path in given):
-        if not paths.is_folder(path):
-            sets.setdefault(path.parent, []).append(path)
-            continue
-        inner = [each for each in paths.listed(path) if paths.is_folder(each)]
-        own = [each for each in paths.listed(path) if paths.is_file(each)]
-        if own or not inner:
-            sets.setdefault(path, []).append(path)
-        for each in inner:
-            sets.setdefault(each, []).append(each)
-    return list(sets.values())
+        if paths.is_folder(path):
+            sets += _sets_in(path)
+        else:
+            named.setdefault(path.parent, []).append(path)
+    return [*(_Set(files) for files in named.values()), *sets]
+
+
+def _sets_in(folder: Path) -> list[_Set]:
+    inside = paths.listed(folder)
+    folders = [path for path in inside if paths.is_folder(path)]
+    # A single zip file is that of this folder; of several each is an organisation's.
+    archives = [path for path in inside if path.name.lower().endswith(".zip")]
+    parts = [*folders, *archives] if len(archives) > 1 else folders
+    sets = [_Set([part], may_be_others=True) for part in parts]
+    if len(archives) < 2 and len(folders) < len(inside):
+        sets.insert(0, _Set([folder], may_be_others=bool(folders)))
+    return sets or [_Set([folder])]
 
 
 class _Importing:
@@ -141,26 +165,39 @@ class _Importing:
             self._history.setdefault(one.service, []).append(one)
         self._changed: set[str] = set()
         self._seen: set[tuple[str, str]] = set()
+        self._has_files = False
 
-    def take(self, files: Sequence[Path]) -> None:
+    def take(self, given: _Set) -> None:
         """Takes one set of files, or notes its faults."""
-        name = files[0].name if len(files) == 1 else files[0].parent.name
         try:
-            opened = open_files(files)
+            opened = open_files(given.files)
         except CannotRead as error:
-            self.told.refused.append((name, [error.fault]))
+            if not given.may_be_others:
+                self.told.refused.append((given.name, [error.fault]))
             return
         except InputRefused as error:
-            self.told.refused.append((name, list(error.faults)))
+            self.told.refused.append((given.name, list(error.faults)))
             return
         if not opened.data_set:
             mend = "give the files that the data set downloads: workplace, staff and training"
             what = "is no file of the sector's data set"
-            self.told.refused.append((name, [Fault(files[0].name, 0, what, mend)]))
+            fault = Fault(given.files[0].name, 0, what, mend)
+            self.told.refused.append((given.name, [fault]))
             return
+        self._has_files = True
         read = read_data_set(opened.data_set, self._wishes.on, self._wishes.today)
-        self._take_read(name, read)
+        self._take_read(given.name, read)
         self.told.notes += opened.notes
+
+    def refuse_nothing(self, given: Sequence[Path]) -> None:
+        """PqmodelError where no file of the data set was found anywhere."""
+        if self._has_files or self.told.refused:
+            return
+        names = listed([path.name for path in given])
+        raise PqmodelError(
+            f"No files of the sector's data set were found in {names}.",
+            "Download workplace, staff and training from the data set, and put them there.",
+        )
 
     def save(self) -> None:
         """Writes the cycles that changed."""

@@ -7,6 +7,7 @@ import pytest
 from pqmodel.ground.words import (
     alternatives,
     count,
+    first_listed,
     grouped,
     in_percent,
     inline,
@@ -92,3 +93,16 @@ def test_figures_are_written_as_english_has_them(digits: str, words: str) -> Non
 )
 def test_of_alternatives_the_last_is_set_off(parts: tuple[str, ...], words: str) -> None:
     assert alternatives(parts) == words
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ([], ""),
+        (["a", "b", "c"], "a, b and c"),
+        (["a", "b", "c", "d"], "a, b, c and 1 other"),
+        (["a", "b", "c", "d", "e"], "a, b, c and 2 others"),
+    ],
+)
+def test_of_many_the_first_are_named_and_the_rest_is_counted(parts: list[str], words: str) -> None:
+    assert first_listed(parts, 3) == words

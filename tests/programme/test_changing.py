@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from pqmodel.exchange.three_way_merge import Choices
-from pqmodel.ground.faults import InputRefused
+from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.programme.changing import add, set_fields
 from pqmodel.programme.exporting import export_workbook
 from pqmodel.programme.importing import import_workbook
 from pqmodel.programme.model.document import Work
-from pqmodel.programme.record import Opened, read_programme
+from pqmodel.programme.record import Opened, read_programme, write_changes
 from tests.factories.programmes import FILES, make_programme
 
 TODAY = date(2027, 3, 1)
@@ -109,3 +109,30 @@ def test_what_cannot_be_so_is_refused_and_the_message_says_that_nothing_changed(
     (fault,) = refused.value.faults
     assert why in fault.what
     assert before == {name: (clean.root / name).read_bytes() for name in clean.files}
+
+
+def test_a_value_that_does_not_fit_is_told_by_the_option_that_gave_it(clean: Opened) -> None:
+    before = {path: path.read_bytes() for path in clean.root.rglob("*.yaml")}
+    with pytest.raises(InputRefused) as refused:
+        set_fields(clean, "A1", {"done": "yesterday-ish", "status": "wibble", "owner": "HR lead"})
+    assert refused.value.message == "What was given does not fit A1, so nothing was changed."
+    places = [fault.where for fault in refused.value.faults]
+    assert places == ["done=yesterday-ish", "status=wibble"]
+    assert {path: path.read_bytes() for path in clean.root.rglob("*.yaml")} == before
+
+
+def test_an_entry_that_does_not_fit_is_told_in_the_same_way_and_not_added(clean: Opened) -> None:
+    with pytest.raises(InputRefused) as refused:
+        add(clean, "risk", "Foo", "", "", {"likelihood": "9"})
+    assert [fault.where for fault in refused.value.faults] == ["likelihood=9"]
+    assert read_programme(clean.root).programme == clean.programme
+
+
+def test_an_id_that_is_used_already_is_told_with_its_place(clean: Opened) -> None:
+    with pytest.raises(PqmodelError, match=r"The id A1 is used already, in projects/p1.yaml:\d+"):
+        add(clean, "risk", "Foo", "", "A1", {})
+
+
+def test_a_change_that_the_files_cannot_hold_is_not_said_of_the_programme(clean: Opened) -> None:
+    with pytest.raises(InputRefused, match="That cannot stand in the programme"):
+        write_changes(clean, {"programme.yaml": {"format": 1}})

@@ -184,6 +184,61 @@ def test_a_new_row_becomes_an_activity_and_a_deleted_one_stays(opened: Opened, f
     assert "B1.2" in read_programme(opened.root).programme.works()
 
 
+def add_row(word: Any, first: str, *cells: str) -> None:
+    """A row without marks at the end of the table whose first row begins so."""
+    table = next(table for table in word.tables if table.rows[1].cells[0].text == first)
+    new = copy.deepcopy(table.rows[1]._tr)
+    for mark in list(new.iter(MARK)):
+        mark.getparent().remove(mark)
+    table._tbl.append(new)
+    for cell, words in zip(table.rows[-1].cells, cells, strict=False):
+        cell.text = words
+    for cell in table.rows[-1].cells[len(cells) :]:
+        cell.text = ""
+
+
+def test_new_milestones_and_what_stands_below_them_come_in(opened: Opened, file: Path) -> None:
+    with edited(file) as word:
+        add_row(word, "A1", "", "Hand it over", "", "July 27", "HR lead")
+        add_row(word, "A1", "", "", "Write the handover", "July 27")
+        add_row(word, "A1", "", "Look back", "Ask everybody", "Aug 27")
+    imported = taken_in(opened, file)
+    new = [(row.id, row.words) for row in imported.new]
+    assert new == [
+        ("P1.1", "Hand it over"),
+        ("P1.1.1", "Write the handover"),
+        ("P1.2", "Look back"),
+        ("P1.2.1", "Ask everybody"),
+    ]
+    plan = read_programme(opened.root).programme.projects[0].plan
+    stage = next(stage for stage in plan if stage.id == "P1.1")
+    assert stage.owner == "HR lead"
+    assert stage.when is not None
+    assert stage.when.written == "July 27"
+    assert [each.text for each in stage.activities] == ["Write the handover"]
+    assert taken_in(opened, file).new == ()
+
+
+def test_a_new_milestone_of_a_scoping_document_keeps_its_date_and_that_of_its_deliverable(
+    opened: Opened, file: Path
+) -> None:
+    with edited(file) as word:
+        cells = ("", "Hand it over", "July 27", "", "A handover", "2027-07-20", "HR lead")
+        add_row(word, "1", *cells)
+    imported = taken_in(opened, file)
+    assert [(row.id, row.words) for row in imported.new] == [
+        ("M1", "Hand it over"),
+        ("M1.d1", "A handover"),
+    ]
+    works = read_programme(opened.root).programme.works()
+    written = {item: works[item].when for item in ("M1", "M1.d1")}
+    assert {item: when.written for item, when in written.items() if when} == {
+        "M1": "July 27",
+        "M1.d1": "2027-07-20",
+    }
+    assert taken_in(opened, file).new == ()
+
+
 def test_rows_that_lost_their_marks_are_known_by_their_first_cell(
     opened: Opened, file: Path
 ) -> None:

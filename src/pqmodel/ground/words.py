@@ -26,6 +26,13 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def first_listed(parts: Sequence[str], most: int = 6) -> str:
+    """The first of many, the rest counted: "a, b and 3 others"; all where they are few."""
+    if len(parts) <= most:
+        return listed(parts)
+    return f"{', '.join(parts[:most])} and {count(len(parts) - most, 'other')}"
+
+
 def alternatives(parts: Sequence[str]) -> str:
     """ "a, b or c"; empty for none."""
     if len(parts) < 2:

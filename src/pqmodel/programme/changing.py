@@ -10,10 +10,11 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.programme.beginning import begin_project
 from pqmodel.programme.linking import refuse_unknown_links
 from pqmodel.programme.looking_up import look_up
+from pqmodel.programme.misfits import Misfit, misfits
 from pqmodel.programme.model.document import Work
 from pqmodel.programme.model.links import LINKS
 from pqmodel.programme.model.programme import PROGRAMME
@@ -66,7 +67,26 @@ Given = str | tuple[str, ...]
 def set_fields(opened: Opened, item: str, fields: Mapping[str, str]) -> Opened:
     """Sets fields of the thing with that id (`programme` for the programme's own document), a
     dotted name for a field of a part, `approved.on`. PqmodelError for what is not there."""
-    return write_changes(opened, changed_files(opened, {item: fields}))
+    values = changed_files(opened, {item: fields})
+    faults = []
+    for each in misfits(opened, values):
+        name = _given_as(each, item, fields)
+        faults.append(each.at(f"{name}={fields[name]}" if name else f"{each.item} {each.field}"))
+    if faults:
+        what = f"What was given does not fit {item}, so nothing was changed."
+        raise InputRefused(what, faults)
+    return write_changes(opened, values)
+
+
+def _given_as(misfit: Misfit, item: str, fields: Mapping[str, str]) -> str:
+    """The name under which the value that does not fit was given; "" where it was not."""
+    if misfit.item != item:
+        return ""
+    for name in fields:
+        field = name.replace("-", "_")
+        if misfit.field == field or misfit.field.startswith((f"{field}.",)):
+            return name
+    return next((name for name in fields if name.startswith(f"{misfit.field}.")), "")
 
 
 def changed_files(
@@ -114,6 +134,12 @@ def add(
 ) -> tuple[Opened, str]:
     """Adds an entry, and gives the programme with it and its id. `to` is the document, milestone
     or plan milestone that it stands in; of an entry of a register its home."""
+    if item and opened.knows(item):
+        file, line = opened.where(item)
+        raise PqmodelError(
+            f"The id {item} is used already, in {file}:{line}.",
+            "Give another with --id, or leave it out.",
+        )
     # One step: where a field is refused, the entry was not added either.
     with opened.workspace.together():
         return _add(opened, kind, words, to, item, fields)

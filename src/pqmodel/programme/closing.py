@@ -8,16 +8,13 @@ from datetime import date
 
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
-from pqmodel.ground.words import count, listed
+from pqmodel.ground.words import first_listed
 from pqmodel.programme.closure_record import put_closure, record_files, write_closure
 from pqmodel.programme.lateness import is_closed
 from pqmodel.programme.model.closure import Closure, Correction, digest
 from pqmodel.programme.model.programme import PROGRAMME, Programme
 from pqmodel.programme.realisation import realisations
 from pqmodel.programme.record import Opened
-
-_NAMED = 6
-"""So many ids are named; the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ def _not_settled(programme: Programme) -> Iterator[Lack]:
     yield from _works(programme)
     unmeasured = [each.benefit.id for each in realisations(programme) if each.actual is None]
     if unmeasured:
-        what = f"nothing says what became of {_named(unmeasured)}"
+        what = f"nothing says what became of {first_listed(unmeasured)}"
         yield Lack(unmeasured[0], what, "give each its actual figure, or let it measure itself")
     if not programme.registers.lessons:
         yield Lack(PROGRAMME, "nothing was learned", "add lessons")
@@ -84,7 +81,7 @@ def _not_settled(programme: Programme) -> Iterator[Lack]:
         yield Lack(PROGRAMME, what, "add handovers, each with its owner")
     without = [each.id for each in handovers if not each.owner]
     if without:
-        what = f"nothing says to whom {_named(without)} passes"
+        what = f"nothing says to whom {first_listed(without)} passes"
         yield Lack(without[0], what, "give it an owner")
     if not programme.own.closing.summary:
         yield Lack(PROGRAMME, "nothing says how it went", "set closing.summary")
@@ -94,7 +91,7 @@ def _not_settled(programme: Programme) -> Iterator[Lack]:
     risks = [each for each in programme.registers.risks if each.closed is None]
     unowned = [risk.id for risk in risks if not risk.owner]
     if unowned:
-        what = f"nobody has {_named(unowned)} from now on"
+        what = f"nobody has {first_listed(unowned)} from now on"
         yield Lack(unowned[0], what, "give each an owner, or the day on which it was closed")
 
 
@@ -102,15 +99,9 @@ def _works(programme: Programme) -> Iterator[Lack]:
     open_works = [work for work in programme.works().values() if not is_closed(work)]
     silent = [work.id for work in open_works if work.status is None]
     if silent:
-        what = f"nothing says how far {_named(silent)} came"
+        what = f"nothing says how far {first_listed(silent)} came"
         yield Lack(silent[0], what, "set its status: done, stopped, or how far it is")
     without = [work.id for work in open_works if work.status is not None and not work.progress]
     if without:
-        what = f"nothing says why {_named(without)} was not done"
+        what = f"nothing says why {first_listed(without)} was not done"
         yield Lack(without[0], what, "set its progress")
-
-
-def _named(ids: list[str]) -> str:
-    if len(ids) <= _NAMED:
-        return listed(ids)
-    return f"{', '.join(ids[:_NAMED])} and {count(len(ids) - _NAMED, 'other')}"

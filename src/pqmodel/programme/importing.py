@@ -4,7 +4,7 @@ changed goes in, what both changed is a conflict, field by field."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,17 +22,16 @@ from pqmodel.exchange.row_matching import FileRow, match
 from pqmodel.exchange.three_way_merge import Choices, Conflict, Merged, merge_rows
 from pqmodel.ground.faults import Fault, PqmodelError
 from pqmodel.ground.given_files import read_given
+from pqmodel.ground.words import listed
 from pqmodel.programme.changing import Given, changed_files
 from pqmodel.programme.labels import PART, WORDS
 from pqmodel.programme.linking import refuse_unknown_links
-from pqmodel.programme.model.by_id import nouns_by_id
-from pqmodel.programme.model.document import Milestone
+from pqmodel.programme.misfits import Misfit, misfits
 from pqmodel.programme.model.links import LINKS
-from pqmodel.programme.model.plan import PlanMilestone
 from pqmodel.programme.model.timescale import read_timescale
-from pqmodel.programme.new_entries import LETTERS, append, file_of, free_id, raw_of
+from pqmodel.programme.new_rows import NewRow, add_rows, homes_in, words_of
 from pqmodel.programme.record import Opened, write_changes
-from pqmodel.programme.sheet.reading import ProgrammeFile, ReadTable, read_programme_book
+from pqmodel.programme.sheet.reading import ProgrammeFile, read_programme_book
 from pqmodel.programme.sheet.tables import FIXED, programme_uid, texts_of
 from pqmodel.programme.sheet.word_reading import read_programme_document
 from pqmodel.workbook.text import same
@@ -44,15 +43,6 @@ _LISTS = frozenset(
      "critical_success_factors", "reviewed.by", "approved.by", "updated.by", *LINKS}
 )  # fmt: skip
 _TIMES = frozenset({"when", "timescales", "reviewed.on", "approved.on", "updated.on"})
-
-
-@dataclass(frozen=True)
-class NewRow:
-    """A row that became something: its place, the id that it got, and its words."""
-
-    place: str
-    id: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -95,7 +85,10 @@ def import_workbook(opened: Opened, path: Path, today: date, choices: Choices) -
     new: list[NewRow] = []
     if not faults:
         values = changed_files(opened, _changes(merged, choices))
-        new = _add_rows(opened, book, merged, values)
+        new = add_rows(opened, book, merged, values)
+        faults = [each.at(_place_of(each, merged, new, path)) for each in misfits(opened, values)]
+    if faults:
+        values, new = {}, []
     conflicts = merged.conflicts
     is_open = bool(conflicts) and choices.on_conflict == "stop"
     stopped = bool(faults) or is_open
@@ -103,9 +96,7 @@ def import_workbook(opened: Opened, path: Path, today: date, choices: Choices) -
     saved = may_save and bool(values)
     if may_save and (saved or conflicts):
         decided = conflicts if choices.on_conflict == "records" else ()
-        ids = {
-            row.number: each.id for each in new for row in _rows(merged) if row.place == each.place
-        }
+        ids = {each.number: each.id for each in new}
         seen = seen_now(book.exported, merged, ids, decided, path, today, same)
         # The copies, the files and the note of the import are one step, under one lock.
         with workspace.together():
@@ -126,6 +117,19 @@ def import_workbook(opened: Opened, path: Path, today: date, choices: Choices) -
         stopped=stopped,
         saved=saved,
     )
+
+
+def _place_of(misfit: Misfit, merged: Merged, new: list[NewRow], path: Path) -> str:
+    """Where in the file a value stands that does not fit."""
+    for each in new:
+        if each.id == misfit.item:
+            return f"{path.name}, {each.place}"
+    for edit in merged.edits:
+        item, _, part = edit.key.partition(PART)
+        field = part if edit.field == WORDS else edit.field
+        if item == misfit.item and field.partition(".")[0] == misfit.field.partition(".")[0]:
+            return f"{path.name}, {edit.place}"
+    return f"{path.name}, {misfit.item} {misfit.field}"
 
 
 def _left_out(merged: Merged, new: list[NewRow], *, has_faults: bool) -> tuple[str, ...]:
@@ -150,7 +154,7 @@ def _merged(opened: Opened, book: ProgrammeFile, past: Past) -> Merged:
     if earlier is not None:
         # Rows that became something in an earlier import of this file are that, and no new ones.
         known = {row.action: row.fields for row in earlier.added}
-        matched = _recognised(matched, known, base)
+        matched = _recognised(matched, known, base, current)
     merged = merge_rows(matched, list(exported), base, current, same)
     return Merged(
         edits=merged.edits,
@@ -165,16 +169,23 @@ def _merged(opened: Opened, book: ProgrammeFile, past: Past) -> Merged:
     )
 
 
-def _recognised(matched: Any, known: Mapping[str, Mapping[str, str]], base: dict[str, Any]) -> Any:
+def _recognised(
+    matched: Any,
+    known: Mapping[str, Mapping[str, str]],
+    base: dict[str, Any],
+    current: Mapping[str, Mapping[str, str]],
+) -> Any:
     rows = dict(matched.rows)
     new = []
     for row, copied in matched.new:
-        words = _words_of(row)
+        words = words_of(row)
         key = next((key for key, texts in known.items() if words in texts.values()), None)
         if key is None or not words or key in rows:
             new.append((row, copied))
             continue
-        rows[key] = row
+        # Beside an activity people write the milestone's title, which is no field of its own.
+        fields = {name: text for name, text in row.fields.items() if name in current.get(key, {})}
+        rows[key] = replace(row, fields=fields)
         base[key] = known[key]
     return type(matched)(rows, tuple(new))
 
@@ -191,7 +202,9 @@ def _changes(merged: Merged, choices: Choices) -> dict[str, dict[str, Given]]:
         for name, text in fields.items():
             target = field if name == WORDS else name
             value: Given = text
-            if target in _LISTS:
+            if target == "homes":
+                value = tuple(homes_in(text))
+            elif target in _LISTS:
                 value = tuple(line.strip() for line in text.split("\n") if line.strip())
             changes.setdefault(item, {})[target] = value
     return changes
@@ -210,6 +223,8 @@ def _faults(opened: Opened, merged: Merged, name: str) -> list[Fault]:
             faults.append(Fault(where, 0, what, "change it in the programme's files"))
         elif field in _TIMES and edit.now.strip():
             faults += _time_fault(edit.now, where)
+        elif field == "homes":
+            faults += _home_faults(opened, edit.now, where)
         elif field in LINKS:
             faults += _link_faults(opened, field, edit.now, where)
     for key, row in merged.rows.items():
@@ -219,10 +234,21 @@ def _faults(opened: Opened, merged: Merged, name: str) -> list[Fault]:
                 what = f"has words in a column that {key} does not have: {text[:40]}"
                 faults.append(Fault(where, 0, what, "move them to a row of their own"))
     for row in _rows(merged):
+        faults += _home_faults(opened, row.fields.get("homes", ""), f"{name}, {row.place}")
         when = row.fields.get("when", "")
         if when.strip():
             faults += _time_fault(when, f"{name}, {row.place}")
     return faults
+
+
+def _home_faults(opened: Opened, words: str, where: str) -> list[Fault]:
+    homes = [home for home, _ in opened.programme.documents()]
+    mend = f"write one of {listed(homes)}, or several with commas"
+    return [
+        Fault(where, 0, f"stands in {item}, which is no document of the programme", mend)
+        for item in homes_in(words)
+        if item not in homes
+    ]
 
 
 def _link_faults(opened: Opened, field: str, words: str, where: str) -> list[Fault]:
@@ -239,88 +265,3 @@ def _time_fault(words: str, where: str) -> list[Fault]:
     except ValueError as error:
         return [Fault(where, 0, str(error))]
     return []
-
-
-def _add_rows(
-    opened: Opened, book: ProgrammeFile, merged: Merged, values: dict[str, dict[Any, Any]]
-) -> list[NewRow]:
-    """Adds what new rows say to the raw values of the files; gives what became of each."""
-    new_rows = {row.place for row in _rows(merged)}
-    taken: set[str] = set()
-    added = []
-    for table in book.tables:
-        above = ""
-        for row in table.rows:
-            if row.place not in new_rows:
-                above = _key_of(merged, row) or above
-                continue
-            words = _words_of(row)
-            if not words or table.kind == "form":
-                continue
-            item = _add_row(opened, table, row, above, values, taken)
-            if item:
-                taken.add(item)
-                added.append(NewRow(row.place, item, words))
-    return added
-
-
-def _add_row(
-    opened: Opened,
-    table: ReadTable,
-    row: FileRow,
-    above: str,
-    values: dict[str, dict[Any, Any]],
-    taken: set[str],
-) -> str:
-    fields = {name: _plain(name, text) for name, text in row.fields.items() if text.strip()}
-    if table.kind in ("milestones", "plan"):
-        parent = _parent(opened, above)
-        if parent is None:
-            return ""
-        name, place = opened.place(parent)
-        key, letter = "activities", "."
-        if table.kind == "milestones":
-            key, letter = "deliverables", ".d"
-        item = free_id(opened, f"{parent}{letter}{{n}}", taken)
-        words = fields.pop("text", "") or fields.pop("title", "")
-        entry = {"id": item, "text": words, **fields}
-        append(values.setdefault(name, raw_of(opened, name)), place, key, entry)
-        return item
-    item = free_id(opened, f"{LETTERS[table.kind]}{{n}}", taken)
-    name, key = file_of(opened, table.kind)
-    append(values.setdefault(name, raw_of(opened, name)), (), key, {"id": item, **fields})
-    return item
-
-
-def _parent(opened: Opened, above: str) -> str | None:
-    """The milestone or plan milestone that the row above is, or belongs to."""
-    nouns = nouns_by_id(opened.programme)
-    for item, noun in nouns.items():
-        if not isinstance(noun, Milestone | PlanMilestone):
-            continue
-        parts = getattr(noun, "deliverables", ()) or getattr(noun, "activities", ())
-        if item == above or any(part.id == above for part in parts):
-            return item
-    return None
-
-
-def _key_of(merged: Merged, row: FileRow) -> str:
-    for key, other in merged.rows.items():
-        if other.place == row.place:
-            return key
-    return ""
-
-
-def _plain(name: str, text: str) -> Any:
-    """A text of a cell as a file holds it."""
-    if name in ("likelihood", "impact", "baseline", "target", "actual"):
-        number = float(text)
-        return int(number) if number.is_integer() else number
-    return text.strip()
-
-
-def _words_of(row: FileRow) -> str:
-    for name in ("text", "title", "work"):
-        if row.fields.get(name, "").strip():
-            return row.fields[name].strip()
-    return ""

@@ -201,6 +201,7 @@ def write_files(opened: Opened, changed: Mapping[str, bytes]) -> Opened:
         try:
             return read_programme(opened.root, workspace)
         except InputRefused as error:
+            # The record itself was read before: only the change can be at fault.
             what = "That cannot stand in the programme, so nothing was changed."
             raise InputRefused(what, error.faults) from error
 

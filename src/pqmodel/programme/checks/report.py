@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pqmodel.ground.words import listed
+from pqmodel.ground.words import first_listed
 from pqmodel.programme.checks.finding import Finding
 from pqmodel.programme.model.programme import PROGRAMME, Programme
 
@@ -52,7 +52,7 @@ def check_implications(programme: Programme, _: date) -> Iterator[Finding]:
             yield Finding(
                 "report.unbacked",
                 (PROGRAMME, *planned),
-                f"says none under {heading}, and plans some: {listed(planned[:5])}",
+                f"says none under {heading}, and plans some: {first_listed(planned, 5)}",
                 f"say what is planned under {heading}",
                 "report",
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pqmodel.ground.faults import first_faults
-from pqmodel.ground.words import count, listed
+from pqmodel.ground.words import count, first_listed, listed
 from pqmodel.programme.importing import Imported
 from pqmodel.programme.model.by_id import nouns_by_id
 from pqmodel.programme.model.programme import Programme
@@ -48,9 +48,8 @@ def show_imported(screen: Screen, imported: Imported, programme: Programme) -> N
     if imported.deleted:
         screen.gap()
         rows = count(len(imported.deleted), "row")
-        screen.text(
-            f"{rows} of the programme not in the file, and kept: {listed(imported.deleted[:6])}."
-        )
+        named = first_listed(imported.deleted)
+        screen.text(f"{rows} of the programme not in the file, and kept: {named}.")
     if merged.lost:
         screen.text(f"No longer in the programme, so not taken in: {listed(merged.lost)}.")
     if imported.left_out:

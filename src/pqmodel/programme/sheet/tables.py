@@ -53,7 +53,7 @@ PLAN = (
     ROW_NAME,
 )
 _ID = known("id", "No.", 9, style="strong")
-_HOMES = known("homes", "Stands in", 13)
+_HOMES = Column("homes", "Stands in", 13)
 _POINTS = (1.0, 5.0)
 
 

@@ -144,12 +144,17 @@ class _Reading:
             return text
 
     def _new(self, row: ReadRow, place: str, columns: Mapping[int, str]) -> Iterator[FileRow]:
-        fields = {}
+        # A milestone and what it delivers share a row: each has cells of its own.
+        milestone: dict[str, str] = {}
+        part: dict[str, str] = {}
+        fields = milestone
         for number, cell in enumerate(row.cells):
-            text = "\n".join(_lines(cell.now))
-            if text and number in columns:
-                fields[columns[number]] = self._whole(f"new {columns[number]}", cell.now, place)
-        if fields:
+            name = columns.get(number)
+            if name == "text":
+                fields = part
+            if name and _lines(cell.now):
+                fields[name] = self._whole(f"new {name}", cell.now, place)
+        for fields in _works(milestone, part):
             self.number += 1
             yield FileRow(place, self.number, fields=fields)
 
@@ -170,16 +175,27 @@ def _kind(table: ReadWordTable) -> str:
     return "milestones" if "title" in names else "form"
 
 
+def _works(milestone: dict[str, str], part: dict[str, str]) -> Iterator[dict[str, str]]:
+    """What a new row is: a milestone, what belongs to one, or both where each says more than what it
+    is called."""
+    if "title" in milestone and "text" in part and len(milestone) > 1:
+        yield milestone
+        yield part
+        return
+    # In a plan both have their other cells in common.
+    fields = {**milestone, **part}
+    if fields:
+        yield fields
+
+
 def _columns(table: ReadWordTable) -> dict[int, str]:
-    """The field that each column holds. Of two with one name, which a milestone and its deliverable
-    have, the right one counts: what is added to a table is a deliverable."""
-    found: dict[str, int] = {}
-    for row in table.rows:
-        for number, cell in enumerate(row.cells):
-            for key in cell.keys:
-                name = key.rpartition(" ")[2]
-                found[name] = max(number, found.get(name, 0))
-    return {number: name for name, number in found.items()}
+    """The field that each column holds."""
+    return {
+        number: key.rpartition(" ")[2]
+        for row in table.rows
+        for number, cell in enumerate(row.cells)
+        for key in cell.keys
+    }
 
 
 def _lines(words: str) -> Sequence[str]:

@@ -16,7 +16,9 @@ from pqmodel.report.gathering import gather
 from pqmodel.report.readers import reader_of
 from pqmodel.service.demo import make_demo
 from tests.browser.test_html_form import CHROMIUM
-from tests.factories.reports import TODAY, material
+from tests.conftest import tiny_service
+from tests.document.test_page import EVIL
+from tests.factories.reports import PLAN, TODAY, material
 from tests.report.test_composing import READERS, forty_groups
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -69,6 +71,26 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
     found = axe.Axe().run(page)["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_hostile_words_stay_inside_the_page_and_do_nothing(
+    browser: Any, tmp_path: Path, width: int
+) -> None:
+    evil = f"{EVIL} {'W' * 300} {'word ' * 10_000}"
+    action = PLAN.actions[0].model_copy(update={"title": evil, "lead": evil, "progress": evil})
+    path = tmp_path / "hostile.html"
+    hostile = material(plan=PLAN.replace(action), service=tiny_service(service=evil))
+    path.write_bytes(write_page(compose(hostile)))
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    page.goto(path.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert asked == [path.as_uri()]
     page.close()
 
 

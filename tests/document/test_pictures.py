@@ -60,7 +60,15 @@ def test_heads_of_columns_do_not_run_into_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "shown"), [("abcd", "abcd"), ("abcdefghijkl", "abcd…"), ("WWWWWW", "WW…"), ("", "")]
+    ("words", "shown"),
+    [
+        ("abcd", "abcd"),
+        ("abcdefghijkl", "abcd…"),
+        ("WWWWWW", "WW…"),
+        ("", ""),
+        # As long as a book: letter by letter from its end this would take hours.
+        ("W" * 500_000, "WW…"),
+    ],
 )
 def test_words_are_cut_by_how_wide_they_are(words: str, shown: str) -> None:
     assert fitting(words, 35, 10) == shown

@@ -16,7 +16,10 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.guide.pack import pack, write_pack
 from tests.conftest import tiny_questionnaire
+from tests.document.test_page import EVIL
+from tests.document.test_pdf import TYPST
 from tests.factories.books import TODAY
+from tests.factories.pages import Page
 
 TINY = tiny_questionnaire()
 USUAL = locating.named(locating.USUAL, paths.here())
@@ -74,3 +77,27 @@ def test_what_has_no_page_is_refused_and_nothing_is_written(
     with pytest.raises(PqmodelError, match=words):
         write_pack(USUAL, "", tmp_path / name, pillars, TODAY)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("face", [".html", ".docx", ".pdf"])
+def test_hostile_words_are_inert_in_every_face(face: str) -> None:
+    """A service words its own questions: none of them acts, and an endless word stays on the page."""
+    pillar = TINY.pillars[0]
+    question = pillar.questions[0].model_copy(update={"text": f"{EVIL} {TYPST} {'W' * 300}"})
+    hostile = pillar.model_copy(update={"questions": (question,)})
+    data = rendered(pack(TINY, EVIL, [hostile], TODAY), face)
+    if face == ".html":
+        page = Page(data)
+        assert not page.all("script")
+        assert not page.all("img")
+        text = page.text
+    elif face == ".docx":
+        text = "\n".join(each.text for each in docx.Document(io.BytesIO(data)).paragraphs)
+    else:
+        pages = PdfReader(io.BytesIO(data)).pages
+        assert len(pages) == 1
+        text = pages[0].extract_text()
+    text = text.replace("\u200b", "")
+    assert "{{ 7 * 7 }}" in text
+    assert '#eval("1+1")' in text
+    assert not any(sign in text for sign in "\u202e\x1b")

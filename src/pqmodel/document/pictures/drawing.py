@@ -43,29 +43,36 @@ _NARROW, _WIDE = frozenset("iljtfrI.,:;'|!()[]- "), frozenset("mwMW@%—…")
 
 def width_of(words: str, size: float) -> float:
     """About how wide words are, rather too wide than too narrow."""
-    ems = 0.0
-    for letter in words:
-        if letter in _NARROW:
-            ems += 0.34
-        elif letter in _WIDE:
-            ems += 0.95
-        elif letter.isascii() and not letter.isupper():
-            ems += 0.56
-        elif ord(letter) < _IDEOGRAPHS:
-            ems += 0.72
-        else:
-            ems += 1.0
-    return ems * size
+    return sum(map(_ems, words)) * size
+
+
+def _ems(letter: str) -> float:
+    if letter in _NARROW:
+        return 0.34
+    if letter in _WIDE:
+        return 0.95
+    if letter.isascii() and not letter.isupper():
+        return 0.56
+    if ord(letter) < _IDEOGRAPHS:
+        return 0.72
+    return 1.0
 
 
 def fitting(words: str, room: float, size: float = SIZE) -> str:
     """The words, cut with three dots where they would need more room."""
     words = inert_line(words)
-    if width_of(words, size) <= room:
-        return words
-    while words and width_of(f"{words}…", size) > room:
-        words = words[:-1]
-    return f"{words.rstrip()}…"
+    left = room / size
+    left_with_dots = left - _ems("…")
+    kept = 0
+    # Letter by letter from the beginning: what people wrote may be as long as a book.
+    for letter in words:
+        left -= _ems(letter)
+        left_with_dots -= _ems(letter)
+        if left < 0:
+            return f"{words[:kept].rstrip()}…"
+        if left_with_dots >= 0:
+            kept += 1
+    return words
 
 
 class Drawing:

@@ -50,11 +50,11 @@ _BARE_DAY = re.compile(r"\d{1,2}")
 # Patterns that are rarely needed are compiled when they are: at the start of every command all of them
 # would cost more than reading a plan.
 _QUARTERS = (
-    r"(?:q(?:uarte|t)?r?\.? ?([1-4])|([1-4])q|(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter)"
+    r"(?:q(?:uarte|t)?r?\.? ?([1-4])|([1-4]) ?(?:q|qtr|quarter)|(first|second|third|fourth|last) quarter)"
     r"(?:,? (?:of )?(?:the )?(.*))?"
 )
 _YEAR_FIRST = re.compile(r"^((?:fy ?)?[\d/-]{4,9}),? (q\w* ?[1-4])$")
-_HALVES = r"(?:h([12])|(first|second|1st|2nd) half)(?:,? (?:of )?(?:the )?(.*))?"
+_HALVES = r"(?:(?:h|half )([12])|(first|second|1|2) half)(?:,? (?:of )?(?:the )?(.*))?"
 _SEASON = r"(spring|summer|autumn|winter)(?:,? (?:of )?(.*))?"
 _FEAST = rf"(xmas|christmas|easter),?(?: {_YEAR})?"
 _PART = (
@@ -73,6 +73,8 @@ _BETWEEN = (
     r"\s*/\s*",
     r"-",
 )
+_JOINING = _BETWEEN[3:5]
+"""Marks that join times which follow each other, and make no range of others."""
 _MARKS_OF_LIST = re.compile(r"\s*(?:,(?: and\b)?|&|/|\band\b)\s*")
 _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _ROUGHLY = ("early", "mid", "middle", "late")
@@ -130,7 +132,13 @@ def read_stretch(text: str) -> Stretch | None:
 def _is_time_of(text: str, year: int) -> bool:
     """True where the words would be a time if the year were known."""
     try:
-        return _one(text, _Year(year)) is not None or _range(f"{text} {year}") is not None
+        if _one(text, _Year(year)) is not None:
+            return True
+    except Unreadable:
+        # In another year that day may be the day of the week that it is called.
+        return True
+    try:
+        return _range(f"{text} {year}") is not None
     except Unreadable:
         return False
 
@@ -155,6 +163,7 @@ def _list(text: str) -> Stretch | None:
 
 def _range(text: str) -> Stretch | None:
     """Two ends, of which the first may leave its year (or its month) to the second."""
+    is_between = text.startswith("between ")
     text = re.sub(r"^(from|between) ", "", text)
     backwards = False
     for between in _BETWEEN:
@@ -167,11 +176,31 @@ def _range(text: str) -> Stretch | None:
             if both is None:
                 continue
             if both.start <= both.end:
+                if between in _JOINING and not is_between:
+                    _refuse_apart(text[: mark.start()], text[mark.end() :], text)
                 return both
             backwards = True
     if backwards:
         raise Unreadable("ends before it begins")
     return None
+
+
+def _refuse_apart(first: str, last: str, text: str) -> None:
+    """ "July and January" are two times where "July and August" are one, and "2024-07/2024-09", as
+    computers write it, is a range."""
+    end = _one(last.strip())
+    if end is None or not any(letter.isalpha() for letter in text):
+        return
+    begin = _one(first.strip()) or _one(
+        first.strip(), _Year(end.end.year, end.end.month, end.financial)
+    )
+    if begin is None:
+        return
+    gap = end.start - begin.end
+    # Where the first has the year before, as in "Dec/Jan 24", they follow each other too.
+    is_next = gap == timedelta(days=1) or (begin.end.month, end.start.month) == (12, 1)
+    if not is_next:
+        raise Unreadable("names several times")
 
 
 def _ends(first: str, last: str) -> Stretch | None:

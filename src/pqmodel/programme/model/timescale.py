@@ -34,7 +34,7 @@ _TO_BE_AGREED = re.compile(
 _SEE_PLAN = re.compile(r"see (the )?(detailed )?(project )?plan|sdpp|as per (the )?(project )?plan")
 _QUICK_WIN = re.compile(r"quick[ -]?wins?")
 _ONGOING = re.compile(
-    r"on-? ?going|continuous(ly)?|continuing|throughout( (the )?(programme|project|pilot))?"
+    r"on-? ?going|rolling|continuous(ly)?|continuing|throughout( (the )?(programme|project|pilot))?"
 )
 _ONGOING_AT = re.compile(r"^on-? ?going,? (?=from |until |till |to |since )")
 _RECURRING = re.compile(r"(weekly|fortnightly|monthly|quarterly|annually|yearly|termly)")
@@ -110,7 +110,9 @@ def read_timescale(words: str) -> Timescale:
     if state is not None:
         return Timescale(words, state)
 
-    text, note = _without_doubts(_ONGOING_AT.sub("", text))
+    text = re.sub(r"^pre[ -](?=\w)", "before ", _ONGOING_AT.sub("", text))
+    text = re.sub(r"^(.+?),? (?:at the )?latest$", r"by \1", text)
+    text, note = _without_doubts(text)
     try:
         for reader in (_read_by, _read_stretch, _read_from):
             timescale = reader(words, text, note)

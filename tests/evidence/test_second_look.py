@@ -10,14 +10,9 @@ from pqmodel.answers.assess.opening import Keeper, taken_up
 from pqmodel.answers.record import add_response, read_responses
 from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.evidence.screen.second_look import in_words, not_final_in_words
+from pqmodel.evidence.second_assessment import SecondAssessment, reviewer_of
 from pqmodel.evidence.second_look import differences, unexplained
-from pqmodel.evidence.second_looks import (
-    SecondAssessment,
-    differences_in,
-    explain,
-    read_looks,
-    reviewer_of,
-)
+from pqmodel.evidence.second_looks import differences_in, explain, read_looks
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
 from pqmodel.questionnaire.amendments.in_use import current

@@ -216,6 +216,16 @@ def test_a_reading_command_loads_nothing_of_what_it_has_no_use_for(
     assert loaded.isdisjoint(HEAVY_FOR_READING)
 
 
+def test_a_page_of_a_report_loads_no_screen_and_no_other_kind_of_document(
+    own_demo: Path, tmp_path: Path
+) -> None:
+    loaded = loaded_by(["-w", str(own_demo), "report", str(tmp_path / "report.html")])
+    assert "jinja2" in loaded
+    screens = {"rich", "prompt_toolkit", "pqmodel.answers.assess.opening"}
+    assert screens.isdisjoint(loaded)
+    assert {"docx", "typst", "openpyxl", "xlsxwriter", "ruamel"}.isdisjoint(loaded)
+
+
 def loaded_by(words: list[str]) -> list[str]:
     """The names of all modules that a call of the command has loaded when it ends."""
     command = [sys.executable, "-c", PROGRAM.format(words=words)]

@@ -33,7 +33,7 @@ def open_assessment(
     from pqmodel.answers.asked import refuse_nothing, set_of
     from pqmodel.answers.assess.changed_statements import Again, to_ask_again
     from pqmodel.answers.assess.opening import Assessment, pillars_of
-    from pqmodel.evidence.second_looks import SecondAssessment, reviewer_of
+    from pqmodel.evidence.second_assessment import SecondAssessment, reviewer_of
     from pqmodel.plan.record import read_plan
     from pqmodel.results.counting import asked_in
 

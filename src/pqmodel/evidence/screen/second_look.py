@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pqmodel.evidence.second_look import Difference, unexplained
 from pqmodel.ground.numbers import rounded
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
-from pqmodel.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    # Reports take their words from here, and show nothing on a screen.
+    from pqmodel.terminal.screen import Screen
 
 
 def show_differences(

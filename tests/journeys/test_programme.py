@@ -264,3 +264,15 @@ def test_an_organisation_that_ends_is_replaced_with_its_posts_and_what_it_owned(
 def test_an_organisation_is_replaced_only_by_one_that_is_there(county: Path) -> None:
     done = programme(county, "replace", "tewv", "nobody", code=1)
     assert "The programme has no organisation nobody." in done.stderr
+
+
+def test_a_closed_programme_says_so_and_asks_for_nothing(county: Path, tmp_path: Path) -> None:
+    programme(county, "close", str(tmp_path / "closure.html"), "--as-it-is")
+    for words in (("show",), ("show", "p1"), ("check",)):
+        text = " ".join(programme(county, *words).stdout.split())
+        assert "Closed on" in text
+        assert "its record is sealed." in text
+        assert "four weeks" not in text
+    checked = json.loads(programme(county, "check", "--json").stdout)
+    assert checked["findings"] == []
+    assert checked["closed"] is not None

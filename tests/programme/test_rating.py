@@ -59,3 +59,19 @@ def test_a_risk_of_fifteen_points_without_a_response_is_red(
 ) -> None:
     risk = {"likelihood": likelihood, "impact": impact, "response": response}
     assert colour(risk, when="2027-06-01", status="in progress") == expected
+
+
+@pytest.mark.parametrize(
+    ("impact", "extra", "expected"),
+    [
+        (5, {}, "red"),
+        (4, {}, "grey"),
+        (5, {"response": "Train more"}, "grey"),
+        (5, {"closed": "2027-02-01"}, "grey"),
+    ],
+)
+def test_a_high_risk_without_a_response_is_red_where_nothing_has_a_status_too(
+    impact: int, extra: dict[str, Any], expected: Colour
+) -> None:
+    risk = {"likelihood": 3, "impact": impact, **extra}
+    assert colour(risk, when="2027-06-01") == expected

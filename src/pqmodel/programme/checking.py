@@ -37,7 +37,10 @@ class Checked:
 
 
 def check_programme(opened: Opened, day: date) -> Checked:
-    """Everything that the checks find on a day."""
+    """Everything that the checks find on a day; nothing of a programme that was closed: its record
+    is sealed, so nothing in it is to be mended."""
+    if opened.is_closed:
+        return Checked((), (), 0)
     every = [finding for check in CHECKS for finding in check(opened.programme, day)]
     every += link_findings(opened)
     every += nowhere_findings(opened)

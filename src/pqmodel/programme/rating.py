@@ -37,16 +37,19 @@ def rate(programme: Programme, project: Project, today: date) -> Rating:
     works = list(works_of(project))
     if works and all(is_closed(work) for work in works):
         return Rating("blue", "everything is done")
+    open_risks = _red_risks(programme, project)
     if not any(work.status or work.done or work.began for work in works):
+        # Without a status nobody knows what is late; a high risk is known all the same.
+        if open_risks:
+            return Rating("red", _no_response(open_risks))
         return Rating("grey", "nothing says how far anything is")
 
     late = [work for work in works if days_late(work, today)]
     very_late = [work for work in late if days_late(work, today) > VERY_LATE]
-    open_risks = _red_risks(programme, project)
     if very_late:
         return Rating("red", f"{_which(very_late)} more than four weeks late")
     if open_risks:
-        return Rating("red", f"risk {open_risks[0]} is high and has no response")
+        return Rating("red", _no_response(open_risks))
     if late:
         return Rating("amber", f"{_which(late)} late")
     blocked = [work for work in works if work.status == "blocked"]
@@ -80,6 +83,10 @@ def _red_risks(programme: Programme, project: Project) -> list[str]:
         if project.id in risk.homes and is_high and not risk.response and risk.closed is None:
             ids.append(risk.id)
     return ids
+
+
+def _no_response(risks: list[str]) -> str:
+    return f"risk {risks[0]} is high and has no response"
 
 
 def _which(works: list[Work]) -> str:

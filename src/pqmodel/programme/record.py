@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,13 @@ class Opened:
     def is_closed(self) -> bool:
         """True where the programme was closed, and its record is sealed."""
         return self.closure is not None
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day on which it was closed; None where it is open."""
+        if self.closure is None:
+            return None
+        return self.closure.closed
 
     def where(self, item: str, key: str = "") -> tuple[str, int]:
         """The file and line of an id (`programme` and projects are their files), or of one of its

@@ -222,6 +222,30 @@ def test_what_is_no_time_is_refused_with_how_to_write_it(words: str) -> None:
         read_timescale(words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["13/14/2027", "12/13/2027", "13-14-2027", "13 / 14 / 2027", "from 13/14/2027", "13/2027",
+     "by 31/04/2027", "2027-13-14", "23/24/2025"],
+)  # fmt: skip
+def test_a_day_in_numbers_that_the_calendar_does_not_have_is_no_range_of_years(words: str) -> None:
+    with pytest.raises(ValueError, match="that the calendar does not have"):
+        read_timescale(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("13/12/2027", "13 December 2027"),
+        ("13 / 12 / 2027", "13 December 2027"),
+        ("12/2027", "December 2027"),
+        ("23/2024", "April 2023 to March 2024"),
+        ("2027/28 - 2028/29", "April 2027 to March 2029"),
+    ],
+)
+def test_days_months_and_years_in_numbers_stay_what_they_are(words: str, said: str) -> None:
+    assert read_timescale(words).in_words() == said
+
+
 def test_a_range_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValueError, match="ends before it begins"):
         read_timescale("Dec 24 - Sept 23")

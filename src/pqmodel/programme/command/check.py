@@ -52,11 +52,11 @@ def check(
     if call.json:
         from pqmodel.programme.command.json import CheckedShown
 
-        call.print_json(CheckedShown.of(checked, day))
+        call.print_json(CheckedShown.of(checked, day, opened.closed_on))
     else:
         from pqmodel.programme.screen.checked import show_checked
 
         with call.paged() as screen:
-            show_checked(screen, checked, with_advice=not no_advice, whole=whole)
+            show_checked(screen, checked, not no_advice, whole, opened.closure)
     if checked.found:
         raise typer.Exit(ATTENTION)

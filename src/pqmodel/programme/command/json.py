@@ -79,10 +79,11 @@ class OwedShown(Noun):
 class Shown(Shape):
     """`programme show`: where the programme stands on a day, and how many there are of everything;
     `moved` is what moved since the last report, null where none was written: then since it was first
-    agreed."""
+    agreed. `closed` is the day on which the programme was closed, null where it is open."""
 
     title: str
     day: date
+    closed: date | None
     projects: tuple[ProjectShown, ...]
     ahead: tuple[AheadShown, ...]
     moved: tuple[MovedShown, ...]
@@ -104,14 +105,16 @@ class FindingShown(Noun):
 
 
 class CheckedShown(Shape):
-    """`programme check`: what was found on a day, and how many findings are accepted."""
+    """`programme check`: what was found on a day, and how many findings are accepted. `closed` is the
+    day on which the programme was closed, null where it is open: then nothing is to be mended."""
 
     day: date
+    closed: date | None
     findings: tuple[FindingShown, ...]
     accepted: int
 
     @classmethod
-    def of(cls, checked: Checked, day: date) -> CheckedShown:
+    def of(cls, checked: Checked, day: date, closed: date | None) -> CheckedShown:
         findings = []
         for told in (*checked.found, *checked.advice):
             finding = told.finding
@@ -126,7 +129,13 @@ class CheckedShown(Shape):
                     advice=finding.advice,
                 )
             )
-        return cls(format=1, day=day, findings=tuple(findings), accepted=checked.accepted)
+        return cls(
+            format=1,
+            day=day,
+            closed=closed,
+            findings=tuple(findings),
+            accepted=checked.accepted,
+        )
 
 
 class RowShown(Noun):

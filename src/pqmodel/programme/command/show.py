@@ -48,6 +48,10 @@ def show(
         call.print_json(noun)
         return
     with call.paged() as screen:
+        if opened.closure is not None:
+            from pqmodel.programme.screen.standing import closed_in_words
+
+            screen.text(closed_in_words(opened.closure))
         show_item(screen, with_titles(opened), noun)
 
 
@@ -65,7 +69,7 @@ def show_all(context: typer.Context, call: Call, folder: Folder, on: str | None)
     if call.json:
         from pqmodel.programme.command.json import Shown
 
-        call.print_json(Shown.from_result(stands))
+        call.print_json(Shown.from_result(stands, closed=opened.closed_on))
         return
     with call.paged() as screen:
-        show_standing(screen, stands)
+        show_standing(screen, stands, opened.closure)

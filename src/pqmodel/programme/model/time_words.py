@@ -43,6 +43,7 @@ _ONE_FINANCIAL_YEAR = rf"(?:fy|financial year)\s*{_YEAR}"
 _WHOLE_YEAR = re.compile(r"(\d{4})")
 _ISO_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
 _NUMBERED_MONTH = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_NUMBERED_DAY = re.compile(r"(\d{1,2}[-/.])?\d{1,2}[-/.]\d{4}|\d{4}([-/.]\d{1,2}){2}")
 _NAMED_MONTH = re.compile(rf"([a-z]{{3,9}})\.?,?[ -]*(?:{_YEAR})?")
 _YEAR_BEFORE_MONTH = r"(\d{4})[ -]([a-z]{3,9})"
 _DAY_OF_MONTH = r"(?:(\d{1,2})[ -]?([a-z]{3,9})|([a-z]{3,9}) (\d{1,2}))\.?"
@@ -119,7 +120,7 @@ def plain(words: str) -> str:
 def read_stretch(text: str) -> Stretch | None:
     """What plain words mean; None where they mean nothing. Unreadable where it can be said what is
     wrong with them."""
-    stretch = _one(text) or _range(text) or _list(text)
+    stretch = _one(text) or _in_numbers(text) or _range(text) or _list(text)
     if stretch is not None:
         if stretch.start.year < _FIRST_YEAR or stretch.end.year > _LAST_YEAR:
             raise Unreadable("names a year that no plan has")
@@ -127,6 +128,18 @@ def read_stretch(text: str) -> Stretch | None:
     if _is_time_of(text, _THIS_CENTURY):
         raise Unreadable("names no year")
     return None
+
+
+def _in_numbers(text: str) -> Stretch | None:
+    """A day or a month in numbers alone, however it is spaced."""
+    numbers = re.sub(r"^(from|between) | ?([-/.]) ?", r"\2", text)
+    if not _NUMBERED_DAY.fullmatch(numbers):
+        return None
+    stretch = _one(numbers)
+    if stretch is None:
+        # Else the 13/14 of 13/14/2027 would be a year, and 2027 the end of a range.
+        raise Unreadable("names a day or a month that the calendar does not have")
+    return stretch
 
 
 def _is_time_of(text: str, year: int) -> bool:

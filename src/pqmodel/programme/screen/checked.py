@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from pqmodel.ground.words import count, sentence
 from pqmodel.programme.checking import Checked, Told
+from pqmodel.programme.model.closure import Closure
 from pqmodel.programme.model.programme import PROGRAMME
+from pqmodel.programme.screen.standing import closed_in_words
 from pqmodel.programme.suggesting import suggest
 from pqmodel.terminal.screen import Screen
 
@@ -14,9 +16,17 @@ _MOST = 5
 """So many findings of a rule are told one by one; whoever mends them has seen what it is."""
 
 
-def show_checked(screen: Screen, checked: Checked, with_advice: bool, whole: bool) -> None:
+def show_checked(
+    screen: Screen,
+    checked: Checked,
+    with_advice: bool,
+    whole: bool,
+    closure: Closure | None = None,
+) -> None:
     """The findings by rule, then advice, then the counts; the first few of each rule, or the
-    `whole` of them."""
+    `whole` of them. Of a programme that was closed that it is."""
+    if closure is not None:
+        screen.text(closed_in_words(closure))
     if checked.found:
         screen.title(f"To be mended: {count(len(checked.found), 'finding')}")
         _show(screen, checked.found, whole)

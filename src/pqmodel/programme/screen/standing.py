@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pqmodel.ground.dates import in_full, in_short
 from pqmodel.ground.words import capital, count
+from pqmodel.programme.model.closure import Closure
 from pqmodel.programme.standing import Standing
 from pqmodel.programme.suggesting import suggest
 from pqmodel.terminal.screen import Screen
@@ -12,9 +13,12 @@ _STYLES = {"red": "bad", "amber": "warn", "green": "good"}
 _MOST = 12
 
 
-def show_standing(screen: Screen, standing: Standing) -> None:
-    """The projects with their rating, then what is ahead, moved and owed."""
+def show_standing(screen: Screen, standing: Standing, closure: Closure | None = None) -> None:
+    """The projects with their rating, then what is ahead, moved and owed; of a programme that was
+    closed that it is, in place of what would be still to do."""
     screen.title(f"{standing.title}, {in_full(standing.day)}")
+    if closure is not None:
+        screen.text(closed_in_words(closure), style="strong")
     screen.text(", ".join(_counted(standing.counts)))
 
     screen.heading("Projects")
@@ -27,6 +31,19 @@ def show_standing(screen: Screen, standing: Standing) -> None:
         style = _STYLES.get(project.rating.colour, "")
         screen.item(f"{project.id} {project.title}. {rating}; {done}.{lead}", style=style)
 
+    if closure is None:
+        _show_to_do(screen, standing)
+
+
+def closed_in_words(closure: Closure) -> str:
+    """That a programme was closed, and what was added to it since."""
+    words = f"Closed on {in_full(closure.closed)}; its record is sealed"
+    if closure.corrections:
+        words = f"{words}, with {count(len(closure.corrections), 'correction')} since"
+    return f"{words}."
+
+
+def _show_to_do(screen: Screen, standing: Standing) -> None:
     screen.heading("The next four weeks")
     for each in standing.ahead[:_MOST]:
         verb = "begins" if each.begins else "due"

@@ -52,7 +52,9 @@ def county(tmp_path: Path) -> County:
 
 def taken(county: County, data: DataSet, folder: Path, **wishes: object) -> MeasuresTaken:
     data.write(folder)
-    return import_measures(county, [folder], ImportWishes(TODAY, **wishes))  # type: ignore[arg-type]
+    on = wishes.get("on")
+    today = max(TODAY, on) if isinstance(on, date) else TODAY
+    return import_measures(county, [folder], ImportWishes(today, **wishes))  # type: ignore[arg-type]
 
 
 def shown(county: County, measure: str, cycle: str | None = None) -> MeasurePicture:
@@ -184,6 +186,31 @@ def test_zip_files_of_several_organisations_and_other_folders_may_lie_in_one_fol
     (tmp_path / "empty" / "photos").mkdir(parents=True)
     with pytest.raises(PqmodelError, match=r"No files of the sector's data set were found"):
         import_measures(county, [tmp_path / "empty"], ImportWishes(TODAY))
+
+
+@pytest.mark.parametrize(
+    ("wishes", "told"),
+    [
+        ({"cycle": "2026-Q9"}, "2026-Q9 is no cycle"),
+        ({"organisation": "Nobody"}, "is of the organisation Nobody"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_told(
+    wishes: dict[str, str], told: str, county: County, tmp_path: Path
+) -> None:
+    with pytest.raises(PqmodelError, match=told):
+        taken(county, four_homes(), tmp_path / "asc", **wishes)
+
+
+def test_a_day_to_come_and_files_of_nobody_are_refused(county: County, tmp_path: Path) -> None:
+    four_homes().write(tmp_path / "asc")
+    told = import_measures(county, [tmp_path / "asc"], ImportWishes(TODAY, date(2030, 1, 1)))
+    assert "is still to come" in told.refused[0][1][0].what
+    nobody = four_homes()
+    nobody.workplaces = [workplace("H1", STATUS="DELETE")]
+    nobody.workers, nobody.training = [], []
+    told = taken(county, nobody, tmp_path / "asc")
+    assert "no workplace and no worker" in told.refused[0][1][0].what
 
 
 def test_a_code_may_be_the_reference_and_without_a_list_each_workplace_is_a_service(

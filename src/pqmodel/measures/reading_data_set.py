@@ -19,6 +19,7 @@ from pqmodel.measures.data_set.workers import Worker, WorkersRead, read_workers
 from pqmodel.measures.data_set.workplaces import Workplace, WorkplacesRead, read_workplaces
 from pqmodel.measures.given_files import day_in_name
 from pqmodel.measures.incoming import Remarks
+from pqmodel.measures.stated_figure import check_day
 
 _Of = TypeVar("_Of", Worker, Training)
 
@@ -74,6 +75,9 @@ def read_data_set(files: Sequence[DataSetFile], on: date | None, today: date) ->
     of_rows = RowRemarks()
     read = _read(by_kind, day, of_rows)
     read.remarks = remarks
+    wrong_day = check_day(day, today)
+    if wrong_day:
+        remarks.refuse("the day", wrong_day.what, wrong_day.mend)
     remarks.faults += of_rows.faults
     remarks.notes += of_rows.notes()
     _note_missing(by_kind, remarks.notes)

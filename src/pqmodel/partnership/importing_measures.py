@@ -98,6 +98,12 @@ def import_measures(county: County, given: Sequence[Path], wishes: ImportWishes)
     Files that belong together lie in one folder. Where there is no list of services, each workplace
     is a service of its own. PqmodelError where nothing was given.
     """
+    organisations = {service.tags.get("organisation") for service in county.services.all}
+    if wishes.organisation and wishes.organisation not in organisations:
+        raise PqmodelError(
+            f"No service in services.csv is of the organisation {wishes.organisation}.",
+            "Write its name as the column organisation has it.",
+        )
     with Lock(county.root / ".pqmodel"):
         importing = _Importing(county, wishes)
         for files in _sets_of(given):
@@ -207,6 +213,11 @@ class _Importing:
     def _take_read(self, name: str, read: DataSetRead) -> None:
         if read.remarks.faults:
             self.told.refused.append((name, read.remarks.faults))
+            return
+        if not read.ids():
+            what = "holds no workplace and no worker that is still there"
+            mend = "download the files again once the data set holds some"
+            self.told.refused.append((name, [Fault(name, 0, what, mend)]))
             return
         cycle = self._cycle_of(read.on).id
         made: list[tuple[WorkplaceTaken, list[Filed]]] = []
@@ -331,7 +342,7 @@ class _Importing:
         the quarter. PqmodelError for one that partnership.yaml does not name."""
         named = self._county.settings.cycles
         if self._wishes.cycle:
-            cycle = parse(self._wishes.cycle)
+            cycle = _named_cycle(self._wishes.cycle)
         else:
             known = [parse(each) for each in (*named, *measured_cycles(self._county))]
             around = [each for each in known if each.start <= on <= each.end]
@@ -343,6 +354,13 @@ class _Importing:
                 "Add it to `cycles` there, or say with --cycle which one the figures are of.",
             )
         return cycle
+
+
+def _named_cycle(words: str) -> Cycle:
+    try:
+        return parse(words)
+    except ValueError as error:
+        raise PqmodelError(f"{words} is no cycle.", "Write it as 2026-Q4 or 2026-11.") from error
 
 
 def _known_measures(county: County) -> dict[str, Measure]:

@@ -134,6 +134,8 @@ def _in_numbers(told: MeasuresTaken) -> str:
     words = f"{count(len(taken), 'workplace')} taken in, {len(told.workplaces) - len(taken):,} not"
     if known:
         words += f"; {known:,} there already"
+    if not taken:
+        return f"{words}."
     words += (
         f". {told.workers:,} workers were counted. Only the counts are kept: "
         "no row, no name and no reference of a worker is stored."

@@ -28,8 +28,6 @@ pytestmark = [
     pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
 ]
 
-PAGES = ("board", "staff", "inspector", "nobody", "forty groups")
-"""The demo for each reader, a service in which nobody has answered, and one with many groups."""
 PHONE, DESKTOP = {"width": 320, "height": 700}, {"width": 1280, "height": 900}
 """The least width that WCAG asks for, and a usual one."""
 
@@ -44,6 +42,8 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def addresses(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """Pages of the demo for each reader, of a service in which nobody has answered, and of one with
+    many groups."""
     folder: Path = tmp_path_factory.mktemp("reports")
     workspace = make_demo(folder / "demo", TODAY)
     documents = {"nobody": compose(material({})), "forty groups": compose(forty_groups())}
@@ -59,9 +59,16 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("size", "colours"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "dark"]
+    ("name", "size", "colours"),
+    [
+        ("inspector", PHONE, "light"),
+        ("inspector", DESKTOP, "dark"),
+        ("staff", PHONE, "dark"),
+        ("board", DESKTOP, "light"),
+        ("nobody", PHONE, "light"),
+        ("forty groups", DESKTOP, "dark"),
+    ],
 )
-@pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_and_nothing_is_too_wide(
     browser: Any, addresses: Mapping[str, str], name: str, size: dict[str, int], colours: str
 ) -> None:

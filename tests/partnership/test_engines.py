@@ -132,5 +132,5 @@ def test_both_engines_say_the_same_of_two_thousand_services(thirty: County, tmp_
 
 
 def test_an_engine_that_is_none_is_refused_in_words(thirty: County) -> None:
-    with pytest.raises(PqmodelError, match="There is no engine oracle"):
+    with pytest.raises(PqmodelError, match="There is no engine 'oracle'"):
         engine_for(thirty, "oracle")

@@ -10,8 +10,10 @@ import pytest
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.partnership.county import set_up
-from pqmodel.partnership.submission_files import files_in
+from pqmodel.partnership.sharing import as_text
+from pqmodel.partnership.submission_files import Read, files_in, read_submission
 from pqmodel.partnership.taking_in import add_files
+from tests.partnership.submissions import submission
 
 
 def test_files_are_those_named_and_those_of_json_in_folders_and_below(tmp_path: Path) -> None:
@@ -58,3 +60,27 @@ def test_what_is_no_submission_is_told_in_words(tmp_path: Path, content: bytes, 
     path.write_bytes(content)
     told = add_files(set_up(tmp_path / "county", "North"), [path])
     assert [(one.outcome, one.more) for one in told.others] == [("broken", why)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_a_submission_that_an_editor_saved_again_is_read(tmp_path: Path, encoding: str) -> None:
+    text = as_text(submission("Møller House"))
+    file = tmp_path / "a.json"
+    file.write_bytes(text.encode(encoding))
+    read = read_submission(file)
+    assert isinstance(read, Read)
+    assert read.is_unaltered
+    assert read.submission.by == "Møller House"
+
+
+def test_a_name_that_leads_nowhere_stops_no_file_beside_it(tmp_path: Path) -> None:
+    county = set_up(tmp_path / "county", "County")
+    good = tmp_path / "good.json"
+    good.write_text(as_text(submission("Rose House")), encoding="utf-8")
+    there_is_none = tmp_path / "no-such.json"
+    told = add_files(county, files_in([there_is_none, good]))
+    assert told.counts == {"missing": 1, "taken": 1}
+    assert not told.all_fine
+    assert [one.name for one in told.others] == [str(there_is_none)]
+    with pytest.raises(PqmodelError, match="There is no file"):
+        files_in([there_is_none])

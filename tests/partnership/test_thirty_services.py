@@ -61,7 +61,7 @@ def test_the_planted_change_and_no_other_is_clear(thirty: County) -> None:
 def test_two_cycles_have_to_be_there_and_to_differ(thirty: County) -> None:
     with pytest.raises(PqmodelError, match="cannot be compared with itself"):
         compare_cycles(thirty, NOW, NOW)
-    with pytest.raises(PqmodelError, match="Nothing has arrived of 2024-Q4"):
+    with pytest.raises(PqmodelError, match="Nothing has arrived of '2024-Q4'"):
         compare_cycles(thirty, "2024-Q4", NOW)
 
 
@@ -73,7 +73,7 @@ def test_a_service_is_set_beside_the_closest_likeness_of_which_there_are_five(
     # Of 19 homes that have sent it is one, and is not among the others.
     assert beside.size == 18
     assert {one.services for one in beside.others.values()} == {18}
-    with pytest.raises(PqmodelError, match="There is no service H-77"):
+    with pytest.raises(PqmodelError, match="There is no service 'H-77'"):
         service_beside(thirty, "H-77", NOW)
     with pytest.raises(PqmodelError, match="H-12 has sent nothing"):
         service_beside(thirty, "H-12", NOW)

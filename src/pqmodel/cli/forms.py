@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pqmodel.ground.suggesting import suggest
+from pqmodel.ground.suggesting import suggest, typed
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
@@ -94,7 +94,7 @@ def forms(
         # Only now: where no form was made, nothing is kept either.
         keep_word(workspace, form.cycle, word)
     note_handed_out(workspace, form, call.today)
-    _tell(call, asked, files, kind)
+    _tell(call, asked, files, kind, pillar or ())
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,13 @@ def _refuse_unknown_language(chosen: str, languages: Mapping[str, tuple[int, int
     raise PqmodelError(f"No statement has words in {chosen!r}.", hint)
 
 
-def _tell(call: Call, asked: _FormAskedFor, files: Sequence[Path], kind: str) -> None:
+def _tell(
+    call: Call,
+    asked: _FormAskedFor,
+    files: Sequence[Path],
+    kind: str,
+    pillars: Sequence[str],
+) -> None:
     """What was made, what is not translated in it, and what to know of it."""
     from pqmodel.answers.forms.making_forms import warnings_for
 
@@ -182,7 +188,7 @@ def _tell(call: Call, asked: _FormAskedFor, files: Sequence[Path], kind: str) ->
         call.say(f"{words}; the others are in {questionnaire.language}.")
     for warning in warnings_for(asked.group, form.smallest_group, questionnaire.audiences):
         call.say(warning)
-    _say_next(call, kind)
+    _say_next(call, kind, form, pillars)
 
 
 def _word_from_manager(call: Call, workspace: Workspace, cycle: str, file: Path | None) -> str:
@@ -216,8 +222,17 @@ def _say_made(call: Call, files: Sequence[Path]) -> None:
     call.say(words)
 
 
-def _say_next(call: Call, kind: str) -> None:
+def _say_next(call: Call, kind: str, form: Form, pillars: Sequence[str]) -> None:
     words = f"Bring the answers in with: {suggest('collect FILE')}"
     if kind == "paper":
-        words += f"   (or key them: {suggest('assess --keyed')})"
+        words += f"   (or key them: {suggest(_keying(form, pillars))})"
     call.say(words)
+
+
+def _keying(form: Form, pillars: Sequence[str]) -> str:
+    """The command that keys what stands on this paper form; one known person's is answered."""
+    words = "assess" if form.named else "assess --keyed"
+    words += f" --as {typed(form.group)}"
+    if form.asked_set:
+        words += f" --set {typed(form.asked_set)}"
+    return " ".join([words, *(f"--pillar {typed(pillar)}" for pillar in pillars)])

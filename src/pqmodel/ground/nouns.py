@@ -15,7 +15,10 @@ LONGEST_ID = 60
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=60)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+LONGEST_LABEL = 80
+Label = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LABEL)
+]
 Month = Annotated[str, StringConstraints(pattern=MONTH_PATTERN)]
 FormatNumber = Annotated[
     Literal[1],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.likeness import did_you_mean
+from pqmodel.ground.yaml_reading import shortened
 from pqmodel.partnership.county import County
 from pqmodel.partnership.disclosure import QUARTERS_FROM
 from pqmodel.partnership.opening import Engine, asked, cycles_of, engine_for, open_tables
@@ -98,4 +99,4 @@ def _not_there(county: County, engine: Engine, code: str, cycle: str) -> Pqmodel
         )
     names = [*sent, *(service.name for service in county.services.all)]
     mend = did_you_mean(code, names, f"See the codes with: {county.suggest('results --services')}")
-    return PqmodelError(f"There is no service {code} here.", mend)
+    return PqmodelError(f"There is no service {shortened(code)} here.", mend)

@@ -15,6 +15,7 @@ from typing import Any
 from pqmodel.ground import paths
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.yaml_reading import shortened
 from pqmodel.partnership import queries
 from pqmodel.partnership.county import County
 from pqmodel.partnership.data_set_files import (
@@ -52,7 +53,7 @@ def engine_for(county: County, name: str) -> Engine:
     if name.startswith(("spark://", "local[")):
         return SparkEngine(name)
     raise PqmodelError(
-        f"There is no engine {name}.",
+        f"There is no engine {shortened(name)}.",
         "It is duckdb (which is meant where you name none), local, or spark://HOST:PORT.",
     )
 
@@ -98,7 +99,9 @@ def cycles_of(county: County, *wanted: str | None) -> list[str]:
         )
     for cycle in wanted:
         if cycle is not None and cycle not in (*there, *filed_cycles(county.root)):
-            raise PqmodelError(f"Nothing has arrived of {cycle}.", f"There is: {', '.join(there)}.")
+            raise PqmodelError(
+                f"Nothing has arrived of {shortened(cycle)}.", f"There is: {', '.join(there)}."
+            )
     return [cycle or there[-1] for cycle in wanted]
 
 

@@ -43,16 +43,20 @@ class Unreadable:
 def files_in(given: Sequence[Path]) -> list[Path]:
     """The files named, and those that end in .json in folders named, and in folders of these.
 
-    PqmodelError where a name leads nowhere, a folder may not be opened, or no file is found at all.
+    A name that leads nowhere is among them, so that it is told beside the good ones. PqmodelError
+    where every name leads nowhere, a folder may not be opened, or no file is found at all.
     """
     files: list[Path] = []
+    missing = [path for path in given if not paths.is_folder(path) and not paths.is_there(path)]
+    if missing and len(missing) == len(given):
+        names = listed([paths.shown(path) for path in missing])
+        noun = "file" if len(missing) == 1 else "files"
+        raise PqmodelError(f"There is no {noun} {names}.", "Check the name.")
     for path in given:
         if paths.is_folder(path):
             files += _in_folder(path)
-        elif paths.is_there(path):
-            files.append(path)
         else:
-            raise PqmodelError(f"There is no file {paths.shown(path)}.", "Check the name.")
+            files.append(path)
     if not files:
         folders = listed([paths.shown(path) for path in given])
         raise PqmodelError(
@@ -90,23 +94,29 @@ def state_of(path: Path) -> FileState | None:
 def read_submission(path: Path) -> Read | Unreadable:
     """The submission in a file; else what is wrong with it."""
     try:
-        data = read_given(path, "a submission")
-        submission = Submission.model_validate_json(data)
+        text = _text_in(path)
+        submission = Submission.model_validate_json(text)
         # Kept as the model reads it: another program may leave out what has its usual value.
         form = canonical(submission)
         is_unaltered = checksum_of(form) == submission.checksum
         if not is_unaltered:
-            is_unaltered = checksum_of(canonical_of(json.loads(data))) == submission.checksum
+            is_unaltered = checksum_of(canonical_of(json.loads(text))) == submission.checksum
     except (CannotRead, ValueError, RecursionError) as error:
         return Unreadable(_kind_of_broken(path, error), _reason(error))
     return Read(submission, form, is_unaltered)
+
+
+def _text_in(path: Path) -> str:
+    """The text of a file. An editor may have saved it again with a byte order mark, or as UTF-16."""
+    data = read_given(path, "a submission")
+    return data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
 
 
 def _kind_of_broken(path: Path, error: Exception) -> Literal["broken", "altered", "newer"]:
     if not isinstance(error, ValidationError):
         return "broken"
     try:
-        values = json.loads(read_given(path, "a submission"))
+        values = json.loads(_text_in(path))
     except (CannotRead, ValueError, RecursionError):
         return "broken"
     if not isinstance(values, dict) or values.get("kind") != "pqmodel submission":

@@ -8,6 +8,8 @@ from datetime import date
 from pqmodel import __version__
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.inert import inert_line
+from pqmodel.ground.nouns import LONGEST_LABEL
 from pqmodel.ground.suggesting import suggest
 from pqmodel.measures.catalogue import catalogue
 from pqmodel.measures.model import Observation
@@ -74,6 +76,26 @@ def make_submission(workspace: Workspace, cycle: Cycle, own: Own, today: date) -
         made_with=__version__,
     )
     return with_checksum(submission)
+
+
+def code_given(code: str | None) -> str | None:
+    """The code to give in place of the name, on one line; None where none is asked for.
+    PqmodelError where it is empty or longer than a partnership's list holds."""
+    if code is None:
+        return None
+    line = " ".join(inert_line(code).split())
+    if not line:
+        raise PqmodelError(
+            "The code for --as-code is empty.",
+            "Give the code that the partnership gave you, such as --as-code H-17, or leave --as-code "
+            "out to share under your name.",
+        )
+    if len(line) > LONGEST_LABEL:
+        raise PqmodelError(
+            f"The code for --as-code has {len(line):,} characters; up to {LONGEST_LABEL} fit.",
+            "Give the code as it stands in the partnership's list.",
+        )
+    return line
 
 
 def words_of_statements(workspace: Workspace, cycle: str) -> dict[str, str]:

@@ -40,6 +40,7 @@ Outcome = Literal[
     "other-scale",
     "newer",
     "broken",
+    "missing",
 ]
 WORDS: dict[Outcome, str] = {
     "taken": "taken in",
@@ -47,12 +48,14 @@ WORDS: dict[Outcome, str] = {
     "doubled": "is there already",
     "altered": "was changed after it was written: ask the service for it again",
     "unsigned": "is not signed with the key that the list of services gives for it",
-    "unknown": "is of a service that the list of services does not name",
+    "unknown": "is of a service that the list of services does not name: put it into the list under this "
+    "name or code, or ask the service to share under the one that is there",
     "wrong-cycle": "is of a cycle that partnership.yaml does not name",
     "other-questionnaire": "answers another questionnaire, so nothing in it can be set beside these",
     "other-scale": "answers on another scale, so nothing in it can be set beside these",
     "newer": "was written by a newer pqmodel: update this one first",
     "broken": "is no submission that this pqmodel can read",
+    "missing": "is not there: check its name and folder",
 }
 FINE: frozenset[Outcome] = frozenset({"taken", "older", "doubled"})
 """What needs nobody's attention."""
@@ -162,6 +165,9 @@ class _Adding:
         state = state_of(path)
         if state is not None and self._files_read.get(name) == state:
             self.told.read_before += 1
+            return
+        if state is None and not paths.is_there(path):
+            self.told.note(Added(paths.shown(path), "missing"))
             return
         read = read_submission(path)
         if isinstance(read, Unreadable):

@@ -333,3 +333,35 @@ def test_the_page_of_one_section_says_what_it_asked() -> None:
             content | {"sections": None} | without, "r.json", QUESTIONNAIRE
         ).received
         assert received.on_form is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("NIE WIEM", "dk"),
+        ("nie wiem", "dk"),
+        ("1 - NIGDY", 1),
+        ("nigdy", 1),
+        (" 4 - Zawsze ", 4),
+        ("nie dotyczy", "na"),
+    ],
+)
+def test_the_words_of_the_form_count_however_they_are_typed(typed: str, value: Value) -> None:
+    asked = form_of()
+    words = {
+        1: "Nigdy",
+        2: "Rzadko",
+        3: "Często",
+        4: "Zawsze",
+        "na": "Nie dotyczy",
+        "dk": "Nie wiem",
+    }
+    choices = tuple(
+        choice.model_copy(update={"label": words[choice.value]}) for choice in asked.choices
+    )
+    asked = asked.model_copy(update={"choices": choices, "language": "pl"})
+    first = asked.statements[0].id
+    data = filled({first: typed}, form=asked)
+    read = read_form(open_workbook(data, "f.xlsx"), data, QUESTIONNAIRE)
+    assert read.faults == ()
+    assert read.received[0].answers[first].value == value

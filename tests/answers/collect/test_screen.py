@@ -159,3 +159,26 @@ def test_files_of_one_form_say_the_same_once_and_others_say_which_they_are() -> 
 
 def test_of_a_table_that_was_taken_whole_nothing_more_is_said() -> None:
     assert len(lines(table("a"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "places", "words"),
+    [
+        ("table", [3, 4], "; 2 refused."),
+        ("table", [3, 3, 4], "; 2 refused, for 3 faults."),
+        ("form", [12], "; 1 refused."),
+        ("form", [12, 13, 14], "; 1 refused, for 3 faults."),
+        ("long", [12, 13, 14], "; others refused, for 3 faults."),
+    ],
+)
+def test_forms_and_rows_that_were_refused_are_counted_and_not_their_cells(
+    kind: str, places: list[int], words: str
+) -> None:
+    outcome = FileOutcome("a", kind, 7, faults=[Fault("a", place, "is odd") for place in places])
+    assert lines(outcome)[-1].endswith(f"7 responses taken in for 2026-Q4 from 1 file{words}")
+
+
+def test_where_faults_were_only_counted_so_is_not_who_was_refused() -> None:
+    faults = [Fault("a", 3, "is odd"), Fault("a", 0, "has 9 more", stands_for=9)]
+    said = lines(FileOutcome("a", "table", 1, faults=faults))
+    assert said[-1].endswith("; others refused, for 10 faults.")

@@ -32,6 +32,16 @@ LEADING = [
     "Only a bad manager would cut training.",
     "Everybody here would agree that I have time.",
     "Despite our very good planning, I have no time.",
+    "Do you not agree that managers never fail?",
+    "Do you not all agree that managers are fair?",
+    "Would you not say that staff are safe?",
+    "Couldn't you agree that training is good?",
+    "Don't you feel that managers care?",
+    "Is it not true that managers listen?",
+    "Are our managers not kind?",
+    "Isn't the training good?",
+    "Haven't managers done well?",
+    "Do you really agree that staff are paid well?",
 ]
 PLAIN = [
     "Managers explain changes clearly.",
@@ -43,6 +53,11 @@ PLAIN = [
     "A great deal of time is spent on notes.",
     "I can say when I am sad.",
     "Everyone knows who is in charge.",
+    "Do you know what is not done yet?",
+    "Is it known who may not drive?",
+    "Don't carry on when you are ill.",
+    "Staff do not agree to work that is not safe.",
+    "I am told when care is not going well.",
 ]
 
 

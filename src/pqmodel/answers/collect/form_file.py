@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,6 +18,7 @@ from pqmodel.answers.response import Answer, Value
 from pqmodel.ground.faults import CannotRead, Faults
 from pqmodel.ground.free_text import clean
 from pqmodel.ground.json_reading import parse_json
+from pqmodel.ground.likeness import fold
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
 from pqmodel.workbook.opening import Workbook
@@ -36,6 +38,22 @@ class _Layout:
     by_number: Mapping[str, str]
     by_row: Mapping[int, str]
     choices: Mapping[str, Value]
+
+    def choice(self, cell: str) -> Value | str:
+        """The answer of that label, however somebody typed it; the cell as it is where it is none."""
+        if cell in self.choices:
+            return self.choices[cell]
+        return self._by_words.get(fold(cell), cell)
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, Value]:
+        """What folded labels stand for, with their number and without it."""
+        by_words: dict[str, Value] = {}
+        for label, value in self.choices.items():
+            by_words[fold(label)] = value
+            by_words.setdefault(fold(label.partition(f"{value} - ")[2]), value)
+        by_words.pop("", None)
+        return by_words
 
 
 @dataclass(frozen=True)
@@ -248,7 +266,7 @@ class _Rows:
     def _read_value(self, cell: Cell, line: int) -> Value | None:
         # A label of the form itself is taken as the form has it, and must be on today's scale.
         if isinstance(cell, str):
-            cell = self._layout.choices.get(cell, cell)
+            cell = self._layout.choice(cell)
         try:
             return self._scale.value(cell)
         except NoAnswer as error:

@@ -8,6 +8,8 @@ from typing import Literal
 from pqmodel.answers.received import Received
 from pqmodel.ground.faults import Fault, refusing
 
+_ONE_PERSON = frozenset({"form", "response", "answers", ""})
+"""Kinds of file in which all is one person's, and those that could not be read."""
 How = Literal["identity", "exact", "close", "mapping"]
 
 
@@ -130,6 +132,19 @@ class Collected:
     def faults(self) -> list[Fault]:
         """What was refused; warnings are not among them."""
         return [fault for file in self.files for fault in refusing(file.faults)]
+
+    @property
+    def refused(self) -> int | None:
+        """How many forms and rows were refused, each once however many faults it has; None where
+        that is not known."""
+        places: set[str] = set()
+        for file in self.files:
+            for fault in refusing(file.faults):
+                # In a long table a person stands on many lines; some faults are only counted.
+                if file.kind == "long" or fault.stands_for > 1:
+                    return None
+                places.add(fault.file if file.kind in _ONE_PERSON else fault.where)
+        return len(places)
 
     @property
     def warnings(self) -> list[Fault]:

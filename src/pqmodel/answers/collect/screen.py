@@ -185,6 +185,16 @@ def _first_few(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_MOST_NAMED])} and {more:,} more (all with --json)"
 
 
+def _count_refused(collected: Collected) -> str:
+    """How many forms and rows were refused, and for how many faults where that is another number."""
+    faults, refused = number_of(collected.faults), collected.refused
+    if refused is None:
+        return f"others refused, for {faults:,} faults"
+    if refused == faults:
+        return f"{refused:,} refused"
+    return f"{refused:,} refused, for {faults:,} faults"
+
+
 def _sum_up(collected: Collected) -> str:
     responses, files = count(collected.new, "response"), count(len(collected.files), "file")
     verb = "would be taken in" if collected.dry_run else "taken in"
@@ -194,7 +204,7 @@ def _sum_up(collected: Collected) -> str:
     if collected.elsewhere:
         words += f"; {collected.elsewhere} in another cycle or group already"
     if collected.faults:
-        words += f"; {number_of(collected.faults):,} refused"
+        words += f"; {_count_refused(collected)}"
     if collected.dry_run:
         words += ". Nothing was changed"
     return f"{words}."

@@ -63,14 +63,15 @@ def share(
     from pqmodel.partnership.model import Own
     from pqmodel.partnership.screen.submission import show_submission
     from pqmodel.partnership.sharing import sign, write_submission
-    from pqmodel.partnership.submitting import make_submission, words_of_statements
+    from pqmodel.partnership.submitting import code_given, make_submission, words_of_statements
     from pqmodel.results.releasing import release_as_set
 
+    given_code = code_given(code)
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
     release_as_set(workspace, call.today)
     own = Own(
-        code=code,
+        code=given_code,
         own_answers=own_answers,
         measures=not without_measures,
         plan=not without_plan,

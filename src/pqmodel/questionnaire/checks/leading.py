@@ -17,13 +17,19 @@ _LEADING_WORDS = re.compile(
     r"|every(?:body|one)(?: here)? (?:would |will )?(?:knows?|agrees?) that"
     r"|nobody (?:doubts|would deny)|like most people"
     r"|(?:any|every) (?:good|decent|sensible) \w+|only a (?:bad|poor) \w+|lucky to"
-    r"|you (?:will|must|would|surely) agree|(?:do|would)n't you (?:agree|say|think)"
-    r"|do you agree|it is (?:clear|obvious|plain|well known|true) that"
+    r"|you (?:will|must|would|surely) agree"
+    r"|(?:do|would|did|ca|could)n't you (?:agree|say|think|feel|find|believe|accept|want|wish)"
+    r"|(?:do|would|can|could) (?:you|we|they|people|staff) not"
+    r" (?:\w+ )?(?:agree|say|think|feel|find|believe|accept|want|wish)"
+    r"|(?:do|would|can) (?:you|we) (?:all |really )?(?:agree|accept)|it is (?:clear|obvious|plain|well known|true) that"
     r"|fortunately|luckily|thankfully|unfortunately|sadly)\b"
     r"|^(?:clearly|naturally)\b|\b(?:is|are|has|have|we|they) (?:clearly|naturally)\b"
     # A tag behind a statement asks for a yes.
     r"|\b(?:is|are|was|were|do|does|did|would|could|should|have|has|ca|wo)n't"
     r" (?:it|they|you|we|he|she|there|i)\b|, right\?"
+    # A question with "not" in it asks for a yes too: "Are managers not kind?", "Isn't it true?".
+    r"|(?:^|[.?!] )(?:do|does|did|is|are|was|were|has|have|had|ca|can|could|wo|will|would|should)"
+    r"(?:n't|(?: (?!wh|how\b|if\b|that\b)[\w'-]+){1,3}? not)\b(?=[^.?!]*\?)"
     # Praise or blame that stands in the sentence before anybody has judged.
     r"|\b(?:excellent|world-class|first-class|first-rate|superb|wonderful(?:ly)?|fantastic"
     r"|brilliant(?:ly)?|amazing(?:ly)?|marvellous|exceptional(?:ly)?|unrivalled|second to none"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -80,7 +81,7 @@ def is_backup(path: Path) -> bool:
     try:
         with paths.opened(path) as stream, zipfile.ZipFile(stream) as archive:
             return archive.namelist()[:1] == [LIST]
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+    except (OSError, zipfile.BadZipFile, *_OF_DAMAGE):
         return False
 
 
@@ -89,33 +90,28 @@ def opened(path: Path) -> Iterator[Backup]:
     """A backup to read from. CannotRead where the file is none, InputRefused with all that is wrong
     in its list."""
     name = paths.shown(path.name or path)
-    try:
-        with paths.opened(path) as stream, zipfile.ZipFile(stream) as archive:
-            yield Backup(name, archive)
-    except FileNotFoundError:
-        raise CannotRead(name, "is not there", "check its name and folder") from None
-    except IsADirectoryError:
-        raise CannotRead(name, "is a folder", "name the zip file of a backup") from None
-    except zipfile.BadZipFile:
-        raise CannotRead(name, "is no backup, or was cut short", _ANOTHER) from None
-    except OSError as error:
-        raise CannotRead(name, f"cannot be read: {paths.reason(error)}", _ANOTHER) from None
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(paths.opened(path))
+            archive = stack.enter_context(zipfile.ZipFile(stream))
+        except FileNotFoundError:
+            raise CannotRead(name, "is not there", "check its name and folder") from None
+        except IsADirectoryError:
+            raise CannotRead(name, "is a folder", "name the zip file of a backup") from None
+        except (zipfile.BadZipFile, *_OF_DAMAGE):
+            raise CannotRead(name, "is no backup, or was cut short", _ANOTHER) from None
+        except OSError as error:
+            raise CannotRead(name, f"cannot be read: {paths.reason(error)}", _ANOTHER) from None
+        yield Backup(name, archive)
 
 
 _ANOTHER = "give a zip file that the command backup wrote"
 
 
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-# A zip says RuntimeError of a file that is locked with a password.
-_NOT_TO_BE_READ = (
-    KeyError,
-    RuntimeError,
-    OSError,
-    EOFError,
-    ValueError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
+# What a zip says of bytes that are none of a zip, of a version to come, and of a file that is locked.
+_OF_DAMAGE = (ValueError, RuntimeError, OverflowError, IndexError, EOFError, struct.error)
+_NOT_TO_BE_READ = (KeyError, OSError, zipfile.BadZipFile, zlib.error, *_OF_DAMAGE)
 
 
 class Backup:

@@ -12,6 +12,7 @@ from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.programme.changing import add, set_fields
 from pqmodel.programme.exporting import export_workbook
 from pqmodel.programme.importing import import_workbook
+from pqmodel.programme.looking_up import look_up
 from pqmodel.programme.model.document import Work
 from pqmodel.programme.record import Opened, read_programme, write_changes
 from tests.factories.programmes import FILES, make_programme
@@ -136,3 +137,62 @@ def test_an_id_that_is_used_already_is_told_with_its_place(clean: Opened) -> Non
 def test_a_change_that_the_files_cannot_hold_is_not_said_of_the_programme(clean: Opened) -> None:
     with pytest.raises(InputRefused, match="That cannot stand in the programme"):
         write_changes(clean, {"programme.yaml": {"format": 1}})
+
+
+def test_members_and_priority_areas_are_set_in_words(clean: Opened) -> None:
+    opened = set_fields(clean, "p1", {"members": "u1 (Chair); u2"})
+    listed = [(each.person, each.role) for each in opened.programme.projects[0].members]
+    assert listed == [("u1", "Chair"), ("u2", "")]
+    # Who stays in the list stays as listed.
+    opened = set_fields(opened, "p1", {"members": "u1; u3"})
+    listed = [(each.person, each.role) for each in opened.programme.projects[0].members]
+    assert listed == [("u1", "Chair"), ("u3", "")]
+    opened = set_fields(opened, "programme", {"priority_areas": "1 Recruit (p1); 3. Keep staff"})
+    areas = [(each.number, each.text, each.project) for each in opened.programme.own.priority_areas]
+    assert areas == [(1, "Recruit", "p1"), (3, "Keep staff", None)]
+    assert set_fields(opened, "p1", {"members": "none"}).programme.projects[0].members == ()
+
+
+def test_whoever_is_nobody_in_the_programme_is_no_member(clean: Opened) -> None:
+    with pytest.raises(PqmodelError, match="Nobody in the programme has the id u99"):
+        set_fields(clean, "p1", {"members": "u1; u99"})
+    with pytest.raises(PqmodelError, match="Nobody in the programme has the id u99"):
+        add(clean, "member", "u99", "p1", "", {})
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "to", "fields", "key"),
+    [
+        ("member", "u1", "p1", {"role": "Chair"}, "members"),
+        ("priority-area", "Housing", "programme", {"project": "p1"}, "priority_areas"),
+        ("version", "1.0", "p1", {"on": "2027-02-01", "changes": "First"}, "versions"),
+        ("post", "Director", "u1", {"start": "2027-05-01"}, "posts"),
+        ("term", "home care", "programme", {"instead_of": "domiciliary care"}, "terms"),
+        ("accepted", "costs.unset", "programme",
+         {"at": "p1", "reason": "Decided in May", "on": "2027-02-01"}, "accepted"),
+        ("budget-line", "Training", "p1", {"planned": "12000", "year": "2027/28"}, "budget"),
+    ],
+)  # fmt: skip
+def test_every_list_of_a_document_can_be_added_to(
+    clean: Opened, kind: str, words: str, to: str, fields: dict[str, str], key: str
+) -> None:
+    opened, _ = add(clean, kind, words, to, "", fields)
+    last = getattr(look_up(opened.programme, to), key)[-1].model_dump(mode="json")
+    assert words in last.values()
+    for name, text in fields.items():
+        assert text in str(last[name])
+
+
+def test_an_entry_without_an_id_that_does_not_fit_is_told_by_its_option(clean: Opened) -> None:
+    with pytest.raises(InputRefused, match="That is no version of p1") as refused:
+        add(clean, "version", "1.0", "p1", "", {"on": "someday"})
+    assert [fault.where for fault in refused.value.faults] == ["on=someday"]
+
+
+def test_what_a_report_says_is_set_before_it_has_a_title(tmp_path: Path) -> None:
+    root = make_programme(tmp_path / "county")
+    opened = set_fields(read_programme(root), "programme", {"report": "none"})
+    opened = set_fields(opened, "programme", {"report.implications.finance": "none"})
+    report = opened.programme.own.report
+    assert report is not None
+    assert (report.title, report.implications) == ("Progress report", {"Finance": "none"})

@@ -12,7 +12,9 @@ from pydantic import BaseModel
 
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.programme.beginning import begin_project
+from pqmodel.programme.checks.report import HEADINGS
 from pqmodel.programme.linking import refuse_unknown_links
+from pqmodel.programme.lists_in_words import IN_WORDS, entries_of
 from pqmodel.programme.looking_up import look_up
 from pqmodel.programme.misfits import Misfit, misfits
 from pqmodel.programme.model.document import Work
@@ -52,12 +54,24 @@ _PARTS = {
     "deliverable": _List("deliverables", "text", "{to}.d{n}"),
     "plan-milestone": _List("plan", "title", "{to}.{n}"),
     "activity": _List("activities", "text", "{to}.{n}"),
+    "budget-line": _List("budget", "text", "{to}.b{n}"),
 }
 _OF_PROGRAMME = {
     "person": _List("people", "", ""),
     "organisation": _List("organisations", "title", ""),
 }
-KINDS = (*ONE_OF, *_PARTS, *_OF_PROGRAMME, "project", "work")
+WITHOUT_ID = {
+    "member": _List("members", "person", ""),
+    "priority-area": _List("priority_areas", "text", ""),
+    "version": _List("versions", "version", ""),
+    "post": _List("posts", "post", ""),
+    "term": _List("terms", "use", ""),
+    "accepted": _List("accepted", "rule", ""),
+}
+"""What is added to a list and has no id of its own."""
+_KIND_OF = {part.key: kind for kind, part in (*_PARTS.items(), *WITHOUT_ID.items())}
+KINDS = (*ONE_OF, *_PARTS, *_OF_PROGRAMME, *WITHOUT_ID, "project", "work")
+_REPORT_TITLE = "Progress report"
 
 
 Given = str | tuple[str, ...]
@@ -102,6 +116,7 @@ def changed_files(
         raw = part_at(values[name], place)
         for key, words in fields.items():
             _set(raw, type(noun), key, words, item)
+            _refuse_unknown_people(opened, raw, (), key)
             if key in LINKS:
                 refuse_unknown_links(opened, key, raw.get(key) or (), item)
         if isinstance(noun, Work) and is_approved(values[name]):
@@ -159,6 +174,8 @@ def _add(
         return _add_entry(opened, ONE_OF.get(kind, "matrix"), words, to, item, fields)
     if kind in _OF_PROGRAMME:
         return _add_of_programme(opened, kind, words, item, fields)
+    if kind in WITHOUT_ID:
+        return _add_without_id(opened, kind, words, to or PROGRAMME, item, fields)
     return _add_part(opened, kind, words, to, item, fields)
 
 
@@ -216,6 +233,54 @@ def _add_part(
     return _append(opened, name, place, part.key, entry, fields)
 
 
+def _add_without_id(
+    opened: Opened, kind: str, words: str, to: str, item: str, fields: Mapping[str, str]
+) -> tuple[Opened, str]:
+    """Gives the id of what it was added to."""
+    if item:
+        raise PqmodelError(f"A {kind} has no id of its own.", "Leave --id out.")
+    part = WITHOUT_ID[kind]
+    above = type(look_up(opened.programme, to))
+    inner = None
+    if part.key in above.model_fields:
+        inner = _noun_in(above.model_fields[part.key].annotation)
+    if inner is None:
+        raise PqmodelError(f"{to} has no {part.key}.", f"Say with --to where the {kind} belongs.")
+    name, place = opened.place(to)
+    value = raw_of(opened, name)
+    entry: dict[str, Any] = {part.words: words}
+    if kind == "priority-area":
+        entry = {"number": len(part_at(value, place).get(part.key) or []) + 1, **entry}
+    for key, text in fields.items():
+        _set(entry, inner, key, text, f"The {kind}")
+    append(value, place, part.key, entry)
+    faults = []
+    for each in misfits(opened, {name: value}):
+        field = each.field.rpartition(".")[2]
+        given = f"{field}={fields[field]}" if field in fields else words
+        faults.append(each.at(given))
+    if faults:
+        raise InputRefused(f"That is no {kind} of {to}, so nothing was changed.", faults)
+    _refuse_unknown_people(opened, value, place, part.key)
+    return write_changes(opened, {name: value}), to
+
+
+def _refuse_unknown_people(
+    opened: Opened, value: Mapping[str, Any], place: Sequence[str | int], key: str
+) -> None:
+    """Raises PqmodelError where a list of members names nobody of the programme."""
+    if key != "members":
+        return
+    people = [person.id for person in opened.programme.own.people]
+    for member in part_at(value, place).get(key) or []:
+        person = str(member.get("person"))
+        if person not in people:
+            raise PqmodelError(
+                f"Nobody in the programme has the id {person}.",
+                f"Add them first: {suggest(f'programme add person POST --id {person}')}",
+            )
+
+
 def _append(
     opened: Opened,
     name: str,
@@ -250,6 +315,9 @@ def _set(raw: dict[str, Any], kind: type[BaseModel], key: str, words: Given, ite
             raise PqmodelError(f"{first} of {item} has no parts.", f"Write {first}=VALUE.")
         part = dict(raw.get(first) or {})
         _set(part, inner, rest, words, f"{item}.{first}")
+        if first == "report" and not part.get("title"):
+            # A report has a title, whatever of it is said first.
+            part = {"title": _REPORT_TITLE, **part}
         raw[first] = part
         return
     if isinstance(words, tuple):
@@ -264,12 +332,18 @@ def _set(raw: dict[str, Any], kind: type[BaseModel], key: str, words: Given, ite
         if _is_list(annotation):
             raw[first] = []
         return
+    if first in IN_WORDS:
+        raw[first] = entries_of(first, words, raw.get(first) or [])
+        return
     raw[first] = _typed(annotation, words.strip(), first)
 
 
 def _set_by_heading(raw: dict[str, Any], field: str, heading: str, words: Given) -> None:
     """Sets what stands under one heading; headings keep their order."""
     part = dict(raw.get(field) or {})
+    if field == "implications":
+        known = {each.casefold(): each for each in HEADINGS}
+        heading = known.get(heading.strip().casefold(), heading)
     text = words if isinstance(words, str) else "\n".join(words)
     if text.strip():
         part[heading] = text.strip()
@@ -282,9 +356,12 @@ def _typed(annotation: Any, words: str, key: str) -> Any:
     """The words as the file holds them: a list where the field is one, a number where it is one."""
     if _is_list(annotation):
         if _noun_in(annotation) is not None:
+            command = "programme add --help"
+            if key in _KIND_OF:
+                command = f"programme add {_KIND_OF[key]} WORDS"
             raise PqmodelError(
                 f"{key} is a list of entries, which are added one by one.",
-                f"See {suggest('programme add --help')}",
+                f"Add one: {suggest(command)}",
             )
         return [part.strip() for part in words.split(";") if part.strip()]
     kinds = _kinds(annotation)

@@ -25,6 +25,7 @@ _ADD = examples(
     "pqmodel programme -p county add milestone 'Baseline' --to p1 when='Sept 27 - Dec 27'",
     "pqmodel programme -p county add deliverable 'Policies gathered' --to M1 when='30 Sept 2027'",
     "pqmodel programme -p county add risk 'Staff lack time' --to p1 likelihood=3 impact=4",
+    "pqmodel programme -p county add budget-line 'Training days' --to p1 planned=12000",
     "pqmodel programme -p county add organisation 'The county council' --id county-council",
 )
 
@@ -72,7 +73,8 @@ def add(
             metavar="KIND",
             help="project, milestone, deliverable, plan-milestone, activity, objective, constraint, "
             "risk, issue, benefit, dependency, decision, lesson, handover, stakeholder, communication, "
-            "person, organisation or work (of the matrix).",
+            "person, post (of a person), organisation, member, priority-area, budget-line, version, "
+            "term, accepted or work (of the matrix).",
         ),
     ],
     words: Annotated[
@@ -104,6 +106,9 @@ def add(
         from pqmodel.programme.command.json import Changed
 
         call.print_json(Changed(format=1, id=new, fields=tuple(fields)))
+    if kind in changing.WITHOUT_ID:
+        call.say(f"Added the {kind} to {new}: {words}")
+        return
     call.say(f"Added the {kind} {new}: {words}")
     _say_doubts(call, opened, new, fields)
 

@@ -45,6 +45,7 @@ from pqmodel.partnership.submission_files import files_in
 from pqmodel.partnership.taking_in import add_files
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
+from pqmodel.questionnaire.model import Questionnaire
 
 CYCLES = ("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4")
 SIZES = (1_000, 5_000, 10_000, 40_000)
@@ -241,11 +242,13 @@ def _arrived(store: Store, n: int, first: int, cycle: Cycle, form: bytes) -> Arr
 
 def templates(cycle: Cycle, chance: random.Random) -> list[Submission]:
     """Submissions of realistic sizes: most services are small, a few very large."""
-    return [_submission(f"T{n}", cycle, chance) for n in range(_TEMPLATES)]
-
-
-def _submission(code: str, cycle: Cycle, chance: random.Random) -> Submission:
     questionnaire = load(shipped()["workforce"])
+    return [_submission(f"T{n}", cycle, questionnaire, chance) for n in range(_TEMPLATES)]
+
+
+def _submission(
+    code: str, cycle: Cycle, questionnaire: Questionnaire, chance: random.Random
+) -> Submission:
     staff = max(5, min(400, round(chance.lognormvariate(3.2, 0.7))))
     groups = {"staff": SharedGroup(title="Care staff", audience="staff", people=staff)}
     if chance.random() < 0.5:
@@ -365,7 +368,7 @@ def _picture(rows: Sequence[dict[str, float]], added: Sequence[dict[str, float]]
     left.limit(COLD, "30 s: the most it may take cold")
     left.limit(WARM, "2 s warm")
     left.line([(row["services"], row["cold"]) for row in rows], "cold")
-    left.line([(row["services"], row["warm"]) for row in rows], "warm")
+    left.line([(row["services"], row["warm"]) for row in rows], "warm", above=18)
     right = _Chart(drawing, 640, most, MEMORY, "MB")
     right.limit(MEMORY, "1 GB: the most that it may hold")
     right.line([(row["services"], row["cold-memory"]) for row in rows], "cold")
@@ -396,7 +399,7 @@ class _Chart:
         self._drawing.line(self._x, self._up(figure), self._x + 440, self._up(figure), "faint")
         self._drawing.text(self._x, self._up(figure) - 6, words, size=12)
 
-    def line(self, points: Sequence[tuple[float, float]], name: str) -> None:
+    def line(self, points: Sequence[tuple[float, float]], name: str, above: float = 10) -> None:
         last = None
         for services, figure in points:
             point = self._across(services), self._up(figure)
@@ -408,7 +411,7 @@ class _Chart:
             figure = points[-1][1]
             said = f"{figure:.1f}" if figure < 100 else f"{figure:.0f}"
             words = f"{name}: {said} {self._unit}"
-            self._drawing.text(last[0], last[1] - 10, words, size=13, anchor="end")
+            self._drawing.text(last[0], last[1] - above, words, size=13, anchor="end")
 
 
 if __name__ == "__main__":

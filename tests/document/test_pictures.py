@@ -10,9 +10,10 @@ import pytest
 from pqmodel.document.blocks import Cell, Picture
 from pqmodel.document.pictures.bars import Bar, draw_bars
 from pqmodel.document.pictures.control_chart import Between, Mark, draw_control_chart
-from pqmodel.document.pictures.drawing import Drawing, fitting, width_of
+from pqmodel.document.pictures.drawing import Drawing, fitting, on_two_lines, width_of
 from pqmodel.document.pictures.heat_map import draw_heat_map
 from pqmodel.document.pictures.radar import draw_radar
+from pqmodel.document.pictures.spreads import Spread, draw_spreads
 from pqmodel.document.pictures.timeline import Span, draw_timeline
 from tests.document.test_page import EVIL, TABLE
 
@@ -116,3 +117,35 @@ def test_the_line_is_broken_where_a_step_was_declared() -> None:
 def test_figures_that_are_all_the_same_have_room_around_them(values: tuple[float, ...]) -> None:
     drawing = draw_control_chart([Between(tuple(Mark("Jan 25", each) for each in values), None)])
     assert all(0 < label.y <= drawing.height for label in made(drawing).labels)
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Wellbeing", ["Wellbeing"]),
+        (
+            "Vision, values, culture and supervision",
+            ["Vision, values, culture and", "supervision"],
+        ),
+        ("Unbreakably" * 5, None),
+        (" ".join(["words"] * 30), None),
+    ],
+)
+def test_a_long_name_stands_on_two_lines_before_it_is_cut(
+    words: str, lines: list[str] | None
+) -> None:
+    made = on_two_lines(words, 216, 14)
+    if lines is not None:
+        assert made == lines
+        return
+    assert len(made) <= 2
+    assert made[-1].endswith("…")
+
+
+def test_no_name_of_a_pillar_is_cut_in_a_picture_of_figures() -> None:
+    name = "Vision, values, culture and supervision"
+    for drawing in (
+        draw_spreads([Spread(name, 3.2)], 1, 5),
+        draw_heat_map(["Day"], [(name, [Cell("3.2", "middle")])]),
+    ):
+        assert "…" not in made(drawing).svg

@@ -6,8 +6,15 @@ from datetime import date
 
 import pytest
 
-from pqmodel.measures.importing_workers import absent_columns, differs_by_few, withhold_few
+from pqmodel.measures.importing_workers import (
+    _KINDS,
+    absent_columns,
+    describe_few,
+    differing_by_few,
+    withhold_few,
+)
 from pqmodel.measures.model import Observation
+from pqmodel.measures.sheet.worker_list import HEADS
 from tests.measures.screen.test_measures import OTHERS, WARMTH
 
 DAY = date(2026, 9, 30)
@@ -45,15 +52,23 @@ def replaced(**inputs: float | str) -> Observation:
 def test_a_few_workers_more_or_fewer_are_told_and_none_or_many_are_not(
     before: int, is_few: bool
 ) -> None:
-    assert differs_by_few({"permanent": 12}, replaced(permanent=before), 5) == is_few
+    kinds = differing_by_few({"permanent": 12}, replaced(permanent=before), 5)
+    assert kinds == (["permanent workers"] if is_few else [])
 
 
 def test_only_numbers_of_workers_that_both_know_are_compared() -> None:
-    assert not differs_by_few({"permanent": 12}, None, 5)
-    assert not differs_by_few({"permanent": 12}, replaced(permanent="dk"), 5)
-    assert not differs_by_few({"permanent": 12}, replaced(temporary=11), 5)
-    assert not differs_by_few({"leavers": 12}, replaced(leavers=11), 5)
-    assert differs_by_few({"permanent": 12, "bank": 3}, replaced(permanent=12, bank=4), 5)
+    assert not differing_by_few({"permanent": 12}, None, 5)
+    assert not differing_by_few({"permanent": 12}, replaced(permanent="dk"), 5)
+    assert not differing_by_few({"permanent": 12}, replaced(temporary=11), 5)
+    assert not differing_by_few({"leavers": 12}, replaced(leavers=11), 5)
+    # Of all workers ten have gone, which is told of nobody: of the bank workers one has.
+    few = differing_by_few(
+        {"staff-records": 26, "bank": 3}, replaced(**{"staff-records": 36, "bank": 4}), 5
+    )
+    assert few == ["bank workers"]
+    told = describe_few(DAY, 5, few)
+    assert "the number of bank workers changed by fewer than 5 since" in told
+    assert _KINDS.keys() == HEADS
 
 
 def test_columns_that_a_measure_needs_are_told_once_and_not_where_inputs_make_up() -> None:

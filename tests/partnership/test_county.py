@@ -87,7 +87,7 @@ def test_files_that_are_doubled_altered_older_unknown_or_broken_are_told_apart(
     county.sends(submission("House 7", WEAK, MIDDLING, day=9))
     assert "unknown" in county.add(code=1).values()
     told = county.on("results")
-    assert "1 of 2 services have sent what they share. Not yet: The Elms." in told
+    assert "1 of 2 services has sent what it shares. Not yet: The Elms." in told
 
 
 def test_services_that_sent_before_the_list_was_written_are_told_beside_it(county: County) -> None:
@@ -96,7 +96,7 @@ def test_services_that_sent_before_the_list_was_written_are_told_beside_it(count
     (county.root / "services.csv").write_text("code,name\nH9,The Elms\n", encoding="utf-8")
     told = " ".join(county.on("results").split())
     assert (
-        "0 of 1 services have sent what they share, and 4 more that the list does not name. "
+        "0 of 1 service has sent what it shares, and 4 more that the list does not name. "
         "Not yet: The Elms."
     ) in told
 

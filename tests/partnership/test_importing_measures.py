@@ -349,3 +349,20 @@ def test_report_market_statement_and_tables_say_where_a_figure_is_from(
     with (tmp_path / "tables" / "measured.csv").open(encoding="utf-8", newline="") as file:
         sources = {row["source"] for row in csv.DictReader(file)}
     assert sources == {"data set file of 2026-11-21"}
+
+
+def test_notes_on_several_sets_of_files_say_which_they_are_about(
+    county: County, tmp_path: Path
+) -> None:
+    both = tmp_path / "both"
+    for name, number in (("north", 1), ("south", 2)):
+        data = DataSet(workplaces=[workplace(f"H{number}")], workers=[], training=[])
+        data.workers = [worker(f"W{n}", f"H{number}") for n in range(12)]
+        data.write(both / name)
+    (both / "south" / "notes.csv").write_text("what,when\na,b\n", encoding="utf-8")
+    alone = import_measures(county, [both / "south"], ImportWishes(TODAY, dry_run=True)).notes
+    together = import_measures(county, [both], ImportWishes(TODAY, dry_run=True)).notes
+    assert alone
+    assert not any(note.startswith("south: ") for note in alone)
+    assert all(note.startswith(("north: ", "south: ", "north and south: ")) for note in together)
+    assert {note.partition("south: ")[2] for note in together if "south: " in note} == set(alone)

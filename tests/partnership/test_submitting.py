@@ -1,11 +1,14 @@
-"""What a service may give in place of its name."""
+"""What a service may give in place of its name, and what is said of its measures."""
 
 from __future__ import annotations
 
 import pytest
 
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.partnership.model import SharedMeasure
+from pqmodel.partnership.screen.submission import _numbers_in
 from pqmodel.partnership.submitting import code_given
+from tests.partnership.submissions import submission, turnover
 
 
 @pytest.mark.parametrize(
@@ -31,3 +34,30 @@ def test_a_code_stands_on_one_line_without_what_acts_unseen(
 def test_a_code_that_no_list_could_hold_is_refused_in_words(code: str, why: str) -> None:
     with pytest.raises(PqmodelError, match=why):
         code_given(code)
+
+
+def numberless(value: float | None) -> SharedMeasure:
+    return turnover(3, 30).model_copy(update={"value": value, "inputs": {}})
+
+
+WHOLE = turnover(3, 30)
+WITHHELD = WHOLE.model_copy(update={"value": None, "withheld": "too few"})
+
+
+@pytest.mark.parametrize(
+    ("measures", "said"),
+    [
+        ([WHOLE, WHOLE], ", with the numbers that they are worked out from"),
+        ([WHOLE], ", with the numbers that it is worked out from"),
+        ([numberless(3.0)], ", as a figure alone"),
+        (
+            [WHOLE, WHOLE, numberless(0.0), WITHHELD],
+            " (2 with the numbers that they are worked out from, 1 as a figure alone and "
+            "1 by numbers alone, without a figure)",
+        ),
+    ],
+)
+def test_what_is_said_of_measures_is_what_is_shared_of_them(
+    measures: list[SharedMeasure], said: str
+) -> None:
+    assert _numbers_in(submission("Rose House", measures=measures)) == said

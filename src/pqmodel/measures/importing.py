@@ -15,7 +15,7 @@ from pqmodel.measures.importing_input_set import read_input_set
 from pqmodel.measures.importing_workers import (
     WorkerCounts,
     describe_few,
-    differs_by_few,
+    differing_by_few,
     read_workers,
 )
 from pqmodel.measures.incoming import ImportSettings, IncomingFigure, Remarks
@@ -233,6 +233,8 @@ def _note_small_difference(
     for row in imported.rows:
         if row.observation.key not in imported.forgotten:
             continue
-        if differs_by_few(counts.counts, row.replaced, settings.smallest):
-            imported.remarks.notes.append(describe_few(row.observation.on, settings.smallest))
+        kinds = differing_by_few(counts.counts, row.replaced, settings.smallest)
+        if kinds:
+            note = describe_few(row.observation.on, settings.smallest, kinds)
+            imported.remarks.notes.append(note)
             return

@@ -13,7 +13,7 @@ from pqmodel.measures.data_set.cross_checks import cross_check
 from pqmodel.measures.data_set.headings import DataSetFile
 from pqmodel.measures.data_set_figures import DATA_SET, figures_from
 from pqmodel.measures.importing import ImportedMeasures, put_figure
-from pqmodel.measures.importing_workers import describe_few, differs_by_few
+from pqmodel.measures.importing_workers import describe_few, differing_by_few
 from pqmodel.measures.incoming import ImportSettings
 from pqmodel.measures.model import Measures
 from pqmodel.measures.reading_data_set import DataSetRead, read_data_set, same_reference
@@ -115,9 +115,10 @@ def _note_few(
     counts = {
         key: number for key, number in add_up(tallies).inputs.items() if not isinstance(number, str)
     }
-    if not differs_by_few(counts, row.replaced, settings.smallest):
+    kinds = differing_by_few(counts, row.replaced, settings.smallest)
+    if not kinds:
         return False
-    imported.remarks.notes.append(describe_few(row.observation.on, settings.smallest))
+    imported.remarks.notes.append(describe_few(row.observation.on, settings.smallest, kinds))
     return True
 
 

@@ -11,7 +11,7 @@ from pqmodel.measures.incoming import ImportSettings, Remarks
 from pqmodel.measures.model import Observation
 from pqmodel.measures.sheet.contents import InputRow
 from pqmodel.measures.sheet.tables import Sheet
-from pqmodel.measures.sheet.worker_list import HEADS, Counted, count_workers
+from pqmodel.measures.sheet.worker_list import Counted, count_workers
 from pqmodel.measures.working_out import divided_by
 from pqmodel.questionnaire.measure import Measure
 
@@ -61,28 +61,42 @@ def withhold_few(
     return ""
 
 
-def differs_by_few(
+_KINDS = {
+    "staff-records": "workers in all",
+    "permanent": "permanent workers",
+    "temporary": "temporary workers",
+    "bank": "bank workers",
+    "agency": "agency workers",
+    "sickness-recorded": "workers whose sickness is known",
+    "qualification-known": "workers whose qualifications are known",
+}
+"""How each of HEADS is called in a sentence, in the order in which they are told."""
+
+
+def differing_by_few(
     counts: Mapping[str, float], replaced: Observation | None, smallest: int
-) -> bool:
-    """True where a list has some workers more or fewer than what it replaces, but not enough.
+) -> list[str]:
+    """The kinds of workers of which a list has some more or fewer than what it replaces, but not
+    enough.
 
     Of 12 workers and then 11, the difference is the one who left.
     """
+    kinds: list[str] = []
     if replaced is None:
-        return False
-    for key in HEADS:
+        return kinds
+    for key, kind in _KINDS.items():
         before = replaced.inputs.get(key)
         if key not in counts or before is None or isinstance(before, str):
             continue
         if 0 < abs(counts[key] - before) < smallest:
-            return True
-    return False
+            kinds.append(kind)
+    return kinds
 
 
-def describe_few(on: date, smallest: int) -> str:
-    """The warning that two lists differ by a few workers."""
+def describe_few(on: date, smallest: int, kinds: Sequence[str]) -> str:
+    """The warning that two lists differ by a few workers of those kinds."""
     return (
-        f"Check this: the number of workers changed by fewer than {smallest} since the figures "
+        f"Check this: the number of {listed(kinds)} changed by fewer than {smallest} since the figures "
         f"that this list replaces ({on.isoformat()}): the difference could show one person. "
         "Share only one of the two, and keep no copy of the other."
     )

@@ -109,6 +109,7 @@ def import_measures(county: County, given: Sequence[Path], wishes: ImportWishes)
         for files in _sets_of(given):
             importing.take(files)
         importing.refuse_nothing(given)
+        importing.tell_notes()
         if not wishes.dry_run:
             importing.save()
     return importing.told
@@ -172,6 +173,7 @@ class _Importing:
         self._changed: set[str] = set()
         self._seen: set[tuple[str, str]] = set()
         self._has_files = False
+        self._notes: dict[str, list[str]] = {}
 
     def take(self, given: _Set) -> None:
         """Takes one set of files, or notes its faults."""
@@ -193,7 +195,7 @@ class _Importing:
         self._has_files = True
         read = read_data_set(opened.data_set, self._wishes.on, self._wishes.today)
         self._take_read(given.name, read)
-        self.told.notes += opened.notes
+        self._notes.setdefault(given.name, []).extend(opened.notes)
 
     def refuse_nothing(self, given: Sequence[Path]) -> None:
         """PqmodelError where no file of the data set was found anywhere."""
@@ -204,6 +206,18 @@ class _Importing:
             f"No files of the sector's data set were found in {names}.",
             "Download workplace, staff and training from the data set, and put them there.",
         )
+
+    def tell_notes(self) -> None:
+        """Tells the notes, each once; of several sets of files with those that it is about."""
+        sets_of: dict[str, list[str]] = {}
+        for name, notes in self._notes.items():
+            for note in dict.fromkeys(notes):
+                sets_of.setdefault(note, []).append(name)
+        for note, names in sets_of.items():
+            about = ""
+            if len(self._notes) > 1:
+                about = f"{listed(names)}: "
+            self.told.notes.append(f"{about}{note}")
 
     def save(self) -> None:
         """Writes the cycles that changed."""
@@ -232,7 +246,7 @@ class _Importing:
         if remarks.faults:
             self.told.refused.append((name, remarks.faults))
             return
-        self.told.notes += [*read.remarks.notes, *remarks.notes]
+        self._notes.setdefault(name, []).extend([*read.remarks.notes, *remarks.notes])
         for taken, rows in made:
             self._put(taken, rows, read)
 

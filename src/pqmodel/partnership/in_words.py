@@ -33,6 +33,10 @@ def closing(*, publish: bool) -> str:
     return words
 
 
+def _have_sent(services: int) -> str:
+    return "has sent what it shares" if services == 1 else "have sent what they share"
+
+
 def participation(overview: Overview, *, publish: bool) -> str:
     """Who has sent and who has not, in words."""
     if publish:
@@ -41,11 +45,11 @@ def participation(overview: Overview, *, publish: bool) -> str:
             return f"Fewer than {FEWEST_SERVICES} services have sent what they share."
         return f"About {count(about, 'service')} have sent what they share."
     if not overview.expected:
-        if overview.arrived == 1:
-            return "One service has sent what it shares."
-        return f"{count(overview.arrived, 'service')} have sent what they share."
+        return f"{count(overview.arrived, 'service')} {_have_sent(overview.arrived)}."
     listed = overview.expected - len(overview.missing)
-    words = f"{listed} of {overview.expected} services have sent what they share"
+    # "0 of 1 service has", "1 of 2 services has", "0 of 2 services have".
+    sent = _have_sent(1 if overview.expected == 1 else listed)
+    words = f"{listed} of {count(overview.expected, 'service')} {sent}"
     unlisted = overview.arrived - listed
     if unlisted:
         # They are counted in every figure, so the list and the figures would seem not to fit.

@@ -163,7 +163,7 @@ def _spreads(safe: SafeTally, left_out: frozenset[str]) -> dict[str, dict[str, S
 
 
 def _measures(workspace: Workspace, until: date) -> tuple[SharedMeasure, ...]:
-    """The latest figure of each measure up to the end of the cycle."""
+    """The latest figure of each measure up to the end of the cycle, where there is a number in it."""
     known = catalogue(workspace)
     latest: dict[str, Observation] = {}
     for observation in read_measures(workspace)[0].observations:
@@ -174,8 +174,10 @@ def _measures(workspace: Workspace, until: date) -> tuple[SharedMeasure, ...]:
 
     shared = []
     for key in sorted(latest):
-        measure, observation = known[key], latest[key]
-        shared.append(_measure(measure, observation))
+        measure = _measure(known[key], latest[key])
+        # A list's lines and an answer in words are not shared, and without them nothing is said.
+        if measure.value is not None or measure.inputs:
+            shared.append(measure)
     return tuple(shared)
 
 

@@ -7,6 +7,15 @@ from pathlib import Path
 from pqmodel.partnership.statement_links import known_questionnaires
 
 
+def short_names_known(root: Path) -> dict[str, str]:
+    """The short names of pillars and themes, for pictures, by id."""
+    return {
+        section.id: section.short
+        for questionnaire in known_questionnaires(root)
+        for section in questionnaire.sections
+    }
+
+
 def titles_known(root: Path) -> dict[str, str]:
     """The titles of pillars, themes and measures, and the words of statements, by id."""
     titles: dict[str, str] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pqmodel.document.pictures.drawing import SIZE, Drawing, fitting
+from pqmodel.document.pictures.drawing import SIZE, Drawing
 from pqmodel.ground.numbers import rounded, short
 
 _WIDTH, _ROW, _THICK = 440, 34, 18
@@ -60,7 +60,7 @@ def _draw_bar(
     drawing: Drawing, bar: Bar, top: float, start: float, place: Callable[[float], float]
 ) -> None:
     middle = top + _THICK / 2 + 5
-    drawing.text(start - 10, middle, fitting(bar.label, _LABEL - 14), anchor="end")
+    drawing.label(start - 10, middle, bar.label, _LABEL - 14, SIZE)
     if bar.value is None:
         drawing.text(start + 6, middle, "no score", ink="soft", size=13)
         return

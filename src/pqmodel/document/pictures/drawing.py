@@ -75,6 +75,24 @@ def fitting(words: str, room: float, size: float = SIZE) -> str:
     return words
 
 
+def on_two_lines(words: str, room: float, size: float = SIZE) -> list[str]:
+    """The words on one line, or broken between two words on two; cut where they need more than that."""
+    whole = fitting(words, room, size)
+    parts = inert_line(words).split()
+    if "…" not in whole[-1:] or len(parts) < 2:
+        return [whole]
+    first = ""
+    while parts:
+        longer = f"{first} {parts[0]}".strip()
+        if fitting(longer, room, size) != longer:
+            break
+        first = longer
+        parts.pop(0)
+    if not first or not parts:
+        return [whole]
+    return [first, fitting(" ".join(parts), room, size)]
+
+
 class Drawing:
     """A picture that is drawn shape by shape."""
 
@@ -122,6 +140,15 @@ class Drawing:
             fill_opacity=opacity,
             stroke_width=width,
         )
+
+    def label(self, x: float, y: float, words: str, room: float, size: float) -> None:
+        """A row's name that ends at x: on the line y, or on two lines around it where it is long."""
+        lines = on_two_lines(words, room, size)
+        if len(lines) == 1:
+            self.text(x, y, lines[0], size=size, anchor="end")
+            return
+        for line, part in zip((y - 7, y + 7), lines, strict=True):
+            self.text(x, line, part, size=min(size, 13), anchor="end")
 
     def text(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pqmodel.document.blocks import Cell
-from pqmodel.document.pictures.drawing import SHADES, Drawing, fitting
+from pqmodel.document.pictures.drawing import SHADES, Drawing, fitting, on_two_lines
 
 _WIDTH, _LABEL, _ROW, _HEAD = 560, 170, 34, 44
 _GAP = 3
@@ -20,11 +20,13 @@ def draw_heat_map(
     room = (_WIDTH - _LABEL) / len(columns)
     for number, column in enumerate(columns):
         x = _LABEL + (number + 0.5) * room
-        for line, words in enumerate(_on_two_lines(column, room)):
+        lines = on_two_lines(column, room, 13)
+        # A heading of one line stands next to its column.
+        for line, words in enumerate(lines, 2 - len(lines)):
             drawing.text(x, 17 + 16 * line, words, size=13, anchor="middle", bold=True)
     for row, (name, cells) in enumerate(rows):
         top = _HEAD + row * _ROW
-        drawing.text(_LABEL - 10, top + 21, fitting(name, _LABEL - 14, 14), size=14, anchor="end")
+        drawing.label(_LABEL - 10, top + 21, name, _LABEL - 14, 14)
         for number, cell in enumerate(cells):
             x = _LABEL + number * room
             drawing.rect(x, top, room - _GAP, _ROW - _GAP, SHADES[cell.level], outline=True)
@@ -33,19 +35,3 @@ def draw_heat_map(
     if legend:
         drawing.text(_WIDTH - _GAP, height - 8, legend, ink="soft", size=12, anchor="end")
     return drawing
-
-
-def _on_two_lines(words: str, room: float) -> list[str]:
-    """A heading that is too long for one line, broken between two words."""
-    whole = fitting(words, room, 13)
-    parts = words.split()
-    if whole == words or len(parts) < 2:
-        return ["", whole]
-    first = ""
-    while (
-        parts and fitting(f"{first} {parts[0]}".strip(), room, 13) == f"{first} {parts[0]}".strip()
-    ):
-        first = f"{first} {parts.pop(0)}".strip()
-    if not first:
-        return ["", whole]
-    return [first, fitting(" ".join(parts), room, 13)]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pqmodel.document.pictures.drawing import SIZE, Drawing, fitting
+from pqmodel.document.pictures.drawing import SIZE, Drawing
 from pqmodel.ground.numbers import rounded
 
 _WIDTH, _ROW, _THICK = 560, 34, 18
@@ -44,8 +44,7 @@ def _draw_spread(
     drawing: Drawing, spread: Spread, top: float, place: Callable[[float], float]
 ) -> None:
     level = top + _THICK / 2
-    label = fitting(spread.label, _LABEL - 14, 14)
-    drawing.text(_LABEL - 10, level + 5, label, size=14, anchor="end")
+    drawing.label(_LABEL - 10, level + 5, spread.label, _LABEL - 14, 14)
     if spread.ends is not None:
         low, high = spread.ends
         drawing.line(place(low), level, place(high), level, "before", 2)

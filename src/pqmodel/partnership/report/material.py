@@ -13,7 +13,7 @@ from pqmodel.partnership.in_words import Counting
 from pqmodel.partnership.overview import Overview, overview
 from pqmodel.partnership.picture import Picture
 from pqmodel.partnership.store.store import Store
-from pqmodel.partnership.titles import titles_known
+from pqmodel.partnership.titles import short_names_known, titles_known
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Material:
     told: Picture
     comparison: CountyComparison | None
     titles: Mapping[str, str]
+    short_names: Mapping[str, str]
     publish: bool
     today: date
 
@@ -33,6 +34,10 @@ class Material:
     def n(self) -> Counting:
         """A count as it may be told."""
         return published if self.publish else int
+
+    def short_name(self, pillar: str) -> str:
+        """A pillar or theme as it stands in a picture; its title where it has no shorter name."""
+        return self.short_names.get(pillar) or self.title(pillar)
 
     def title(self, key: str) -> str:
         """Words for an id, without a full stop."""
@@ -55,6 +60,7 @@ def gather(
         told=Picture.of(picture, publish=publish),
         comparison=comparison,
         titles=titles_known(county.root),
+        short_names=short_names_known(county.root),
         publish=publish,
         today=today,
     )

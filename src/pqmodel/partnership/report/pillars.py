@@ -42,7 +42,7 @@ def _spread(material: Material, pillar: PicturePillar) -> Spread:
         box = (pillar.lower_quarter, pillar.upper_quarter)
     if pillar.lowest is not None and pillar.highest is not None:
         ends = (pillar.lowest, pillar.highest)
-    return Spread(material.title(pillar.pillar), pillar.median, box, ends)
+    return Spread(material.short_name(pillar.pillar), pillar.median, box, ends)
 
 
 def _table(material: Material) -> Table:

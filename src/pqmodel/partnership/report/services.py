@@ -30,7 +30,7 @@ def each_service(material: Material) -> Section:
         tuple((name, *cells) for name, cells in rows),
     )
     if len(rows) <= _A_PICTURE_HOLDS:
-        drawing = draw_heat_map(headings, rows)
+        drawing = draw_heat_map([material.short_name(key) for key in keys], rows)
         name = f"Services and pillars in {overview.cycle}"
         blocks.append(drawing.picture("services", name, words, table, printed=False))
     else:

@@ -33,6 +33,8 @@ def group_in_words(beside: ServiceBeside) -> str:
         return (
             f"No other service has sent anything of {beside.cycle}: there is none to set it beside."
         )
+    if not beside.alike and beside.size == 1:
+        return "Beside the one other service, whatever its kind and size, without this one."
     if not beside.alike:
         return f"Beside all {count(beside.size, 'other service')}, whatever their kind and size, without it."
     same = listed([f"{tag} {label}" for tag, label in beside.alike.items()])

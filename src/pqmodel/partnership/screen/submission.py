@@ -59,9 +59,8 @@ def _inside(submission: Submission) -> list[str]:
         lines.append("How far their answers lie apart in each pillar, as one figure a group.")
     if submission.measures:
         lines.append(
-            f"{count(len(submission.measures), 'workforce measure')}, with the numbers that they "
-            f"are worked out from: {listed(_titles(submission))}. To leave them out: "
-            "--without-measures."
+            f"{count(len(submission.measures), 'workforce measure')}{_numbers_in(submission)}: "
+            f"{listed(_titles(submission))}. To leave them out: --without-measures."
         )
     if submission.plan is not None:
         actions = count(submission.plan.actions, "action")
@@ -69,6 +68,24 @@ def _inside(submission: Submission) -> list[str]:
     if submission.strengths_may_be_named:
         lines.append("That the partnership may say what you are strong in, and that it is you.")
     return lines
+
+
+def _numbers_in(submission: Submission) -> str:
+    """What is shared of the measures: figures with or without their numbers, or numbers alone."""
+    figures = [measure for measure in submission.measures if measure.value is not None]
+    with_numbers = sum(bool(measure.inputs) for measure in figures)
+    whole = "with the numbers that it is worked out from"
+    if with_numbers > 1:
+        whole = "with the numbers that they are worked out from"
+    parts = {
+        whole: with_numbers,
+        "as a figure alone": len(figures) - with_numbers,
+        "by numbers alone, without a figure": len(submission.measures) - len(figures),
+    }
+    there = {words: n for words, n in parts.items() if n}
+    if len(there) == 1:
+        return f", {next(iter(there))}"
+    return f" ({listed([f'{n:,} {words}' for words, n in there.items()])})"
 
 
 def _places_of_name(submission: Submission, service: Service) -> list[str]:
@@ -131,6 +148,8 @@ def _outside(submission: Submission, service: Service) -> list[str]:
     named = [group.title for group in service.groups if group.named]
     if named and not is_shared:
         lines.append(f"Not what {listed(named)} answered: that would be one person's.")
+    if submission.measures:
+        lines.append("No list, such as staff by job role, and no measure without a number.")
     if submission.plan is not None:
         lines.append("Not what your actions are, nor who leads them.")
     if not submission.strengths_may_be_named:

@@ -36,6 +36,8 @@ OURS_ALONE = (
     "attacks/test_reports.py",
     "browser/*",
     "change/test_*",
+    "ground/test_exact_tests.py",
+    "measures/test_control_chart.py",
     "results/test_*",
     "test_docs.py",
     "test_editions.py",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.checks.raw_parts import Part, Parts, name_of, wording_of
@@ -118,11 +119,18 @@ def _ideas(words: str, language: str) -> tuple[str, ...]:
 
 def _one_form(word: str) -> str:
     stem = _stem(word)
+    return _forms_of_one_meaning().get(stem, stem)
+
+
+@cache
+def _forms_of_one_meaning() -> dict[str, str]:
+    """The stems of words of one meaning, each with the first of them."""
+    forms: dict[str, str] = {}
     for words in _SAME_MEANING:
-        stems = [_stem(each) for each in words.split()]
-        if stem in stems:
-            return stems[0]
-    return stem
+        first, *others = [_stem(each) for each in words.split()]
+        for stem in (first, *others):
+            forms.setdefault(stem, first)
+    return forms
 
 
 def _stem(word: str) -> str:

@@ -115,3 +115,16 @@ def test_today_and_earlier_days_since_1990_are_taken(tmp_path: Path, on: date) -
 def service(folder: Path) -> Workspace:
     (folder / "pqmodel.yaml").write_text("format: 1\nservice: Orchard House\n", encoding="utf-8")
     return Workspace(folder)
+
+
+def test_the_same_figure_of_another_list_says_of_whom_it_is_known_now() -> None:
+    first = observation(0).model_copy(update={"basis": "known of 36 of 36 workers"})
+    now = observation(0).model_copy(update={"basis": "known of 26 of 26 workers"})
+    kept, _ = put_observation(Measures(), WARMTH, first, TODAY, from_list=True)
+    changed, recorded = put_observation(kept, WARMTH, now, TODAY, keep_note=True, from_list=True)
+    assert recorded.known
+    assert [one.basis for one in changed.observations] == ["known of 26 of 26 workers"]
+    assert changed.observations[0].earlier == ()
+    # A figure that says nothing of that leaves what is known.
+    again, _ = put_observation(changed, WARMTH, observation(0), TODAY)
+    assert again == changed

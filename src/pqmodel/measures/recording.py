@@ -104,6 +104,10 @@ def put_observation(
     if keep_note and not observation.note:
         observation = observation.model_copy(update={"note": replaced.note})
     if _same(replaced, observation):
+        if observation.basis and observation.basis != replaced.basis:
+            # The same figure may be known of other workers by now.
+            replaced = replaced.model_copy(update={"basis": observation.basis})
+            kept = kept.put(replaced)
         return kept, Recorded(measure, replaced, None, before, known=True)
 
     fields = replaced.model_dump(exclude={"measure", "on", "earlier"})

@@ -5,6 +5,7 @@ The service withholds them itself where it records them; a file may have been wr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -15,6 +16,8 @@ from pqmodel.questionnaire.locating import shipped
 from pqmodel.questionnaire.measure import Measure
 
 _NEAR = 1e-6
+_TO_THE_SERVICE = re.compile(r"\byou (hold|state|know)\b")
+"""How titles of numbers in the shipped questionnaires speak to who fills them in."""
 
 
 @cache
@@ -46,8 +49,14 @@ def _doubt(shared: SharedMeasure, measure: Measure | None) -> str:
         return ""
     worked = work_out(measure, dict(shared.inputs))
     if worked.problems:
-        return worked.problems[0].what
-    return worked.withheld
+        return of_another(worked.problems[0].what)
+    return of_another(worked.withheld)
+
+
+def of_another(words: str) -> str:
+    """What is said to a service of its numbers ("staff records that you hold"), as it is said of it
+    to others."""
+    return _TO_THE_SERVICE.sub(r"the service \1s", words)
 
 
 def _follows(shared: SharedMeasure) -> bool:

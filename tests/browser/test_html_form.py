@@ -15,6 +15,7 @@ from pqmodel.answers.forms.form_page import html_form
 from pqmodel.answers.response import Value
 from pqmodel.answers.response_code import encode, read, values_of
 from tests.conftest import tiny_questionnaire
+from tests.factories.axe import faults
 from tests.factories.forms import half_told, nasty_form, tiny_form
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -287,7 +288,6 @@ def test_the_picture_is_the_code_as_another_library_draws_it(browser: Any, tmp_p
 def test_axe_finds_nothing_on_any_screen(
     browser: Any, tmp_path: Path, size: dict[str, int], scheme: str
 ) -> None:
-    axe = pytest.importorskip("axe_core_python.sync_playwright").Axe()
     form = half_told(tiny_form(), "ur", "ہم مدد کرتے ہیں")
     opened = Opened(browser, tmp_path, html_form(form), viewport=size, color_scheme=scheme)
     page, found = opened.page, {}
@@ -297,8 +297,7 @@ def test_axe_finds_nothing_on_any_screen(
         # They are asked for from outside, since the page forbids a script that waits for them.
         while page.evaluate("document.getAnimations().length"):
             page.wait_for_timeout(20)
-        violations = axe.run(page)["violations"]
-        found[screen] = [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations]
+        found[screen] = faults(page)
 
     look("start")
     page.click("text=Using a keyboard")

@@ -18,11 +18,11 @@ from pqmodel.service.demo import make_demo
 from tests.browser.test_html_form import CHROMIUM
 from tests.conftest import tiny_service
 from tests.document.test_page import EVIL
+from tests.factories.axe import faults
 from tests.factories.reports import PLAN, TODAY, material
 from tests.report.test_composing import READERS, forty_groups
 
 sync_api = pytest.importorskip("playwright.sync_api")
-axe = pytest.importorskip("axe_core_python.sync_playwright")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
@@ -76,8 +76,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     page.goto(addresses[name])
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
-    found = axe.Axe().run(page)["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert faults(page) == []
     page.close()
 
 

@@ -59,6 +59,13 @@ def test_every_block_is_there_in_order() -> None:
     assert page.all("svg")[0].attributes["aria-labelledby"] == "bars-title bars-words"
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\u00a0\n\u00a0"])
+def test_a_row_to_be_written_in_has_no_head(blank: str) -> None:
+    page = Page(write_page(document(Table("x", TABLE.columns, ((blank, blank), ("Rooms", ""))))))
+    assert [e.text for e in page.all("th")] == ["Pillar", "Score", "Rooms"]
+    assert len(page.all("td")) == 3
+
+
 def test_on_a_phone_each_cell_of_a_wide_table_says_its_heading() -> None:
     """A row that is drawn as a block is a row no more, unless it says so itself."""
     headings = ("Action", "Led by", "Due", "Rated")

@@ -156,6 +156,7 @@ def test_the_file_names_questionnaire_and_group_and_holds_no_date(
         "cycle": "2026-Q4",
         "group": "day",
         "set": "",
+        "sections": ["rooms", "garden", "tools"],
         "smallest_group": 5,
         "answers": {"rooms-warm": {"value": 2, "note": ""}},
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -45,20 +46,24 @@ def scale(low: int, high: int) -> dict[str, Any]:
     return {**tiny()["scale"], "points": points, "target": high - 1, "favourable_from": high - 1}
 
 
-def answer(workspace: Workspace, cycle: str, value: int, asked: Questionnaire) -> None:
-    give(workspace, cycle, value, asked)
+def answer(
+    workspace: Workspace, cycle: str, value: int, asked: Questionnaire, group: str = "day"
+) -> None:
+    give(workspace, cycle, value, asked, group)
     release_all(workspace)
 
 
-def give(workspace: Workspace, cycle: str, value: int, asked: Questionnaire) -> None:
+def give(
+    workspace: Workspace, cycle: str, value: int, asked: Questionnaire, group: str = "day"
+) -> None:
     """Answers of twelve people that nobody has released yet."""
     keep_snapshot(workspace, asked)
     for _ in range(12):
-        add_response(workspace, response(asked, cycle, "day", all_answers(asked, value)))
+        add_response(workspace, response(asked, cycle, group, all_answers(asked, value)))
 
 
-def home(folder: Path, *actions: Action) -> Workspace:
-    made = set_up_service(folder / "orchard", "Orchard House", "Home with a garden", ["day"])
+def home(folder: Path, *actions: Action, groups: Sequence[str] = ("day",)) -> Workspace:
+    made = set_up_service(folder / "orchard", "Orchard House", "Home with a garden", list(groups))
     write_plan(made, Plan(actions=actions, last_number=len(actions)), read_plan(made)[1])
     return made
 

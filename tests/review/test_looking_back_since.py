@@ -209,3 +209,38 @@ def test_a_figure_older_than_the_cycle_before_is_not_the_one_of_now(tmp_path: Pa
 def test_what_it_is_measured_by_carries_its_dates(tmp_path: Path) -> None:
     item = measured(tmp_path, (date(2026, 6, 1), 31), (date(2026, 10, 1), 27))
     assert "31% (1 Jun 2026) then, 27% (1 Oct 2026) now, target 10%" in words_of(item)
+
+
+# Who answered
+
+
+def day_and_nights(folder: Path, **more: Any) -> tuple[Workspace, Review]:
+    """Day staff fell from 4 to 3. Nights gave 1, in the first round only, which came to 2.5 with them."""
+    asked = action("rooms-warm", **more)
+    workspace = home(folder, asked, groups=("day", "nights"))
+    answer(workspace, "2026-Q3", 4, ASKED)
+    answer(workspace, "2026-Q3", 1, ASKED, "nights")
+    answer(workspace, "2026-Q4", 3, ASKED)
+    return workspace, beginning.begin(workspace, NOW, TODAY)
+
+
+def test_a_group_of_the_first_round_only_is_on_neither_side_of_what_an_action_changed(
+    tmp_path: Path,
+) -> None:
+    workspace, review = day_and_nights(tmp_path, scores_then={"rooms-warm": 2.5})
+    words = told(workspace, review)
+    assert "4.0 (12) then, 3.0 (12) now: down 1.0" in words
+    assert "without Nights, counted in 2026-Q3 only" in words
+    assert "when this was planned" not in words
+    sheet = sheets(workspace, tmp_path)["Actions reviewed"]
+    row = [
+        column(sheet, "ActionsReviewed", name)[0] for name in ("Score then", "Score now", "Change")
+    ]
+    assert row == [4, 3, -1]
+
+
+def test_what_the_round_came_to_in_the_end_is_the_score_of_everybody_in_it(tmp_path: Path) -> None:
+    workspace, review = day_and_nights(tmp_path, scores_then={"rooms-warm": 3.9})
+    words = told(workspace, review)
+    assert "3.9 then, 3.0 (12) now: down 0.9, indicative" in words
+    assert "the score when this was planned; the round came to 2.5 in the end" in words

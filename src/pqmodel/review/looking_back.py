@@ -18,7 +18,7 @@ from pqmodel.change.regression_to_mean import (
 )
 from pqmodel.change.round import Round
 from pqmodel.ground.cycle import Cycle, containing, parse
-from pqmodel.ground.numbers import rounded
+from pqmodel.ground.numbers import places_beside, rounded
 from pqmodel.measures.catalogue import catalogue
 from pqmodel.measures.model import Measures, Observation
 from pqmodel.measures.record import read_measures
@@ -146,10 +146,59 @@ class LookingBack:
                 expected = self._expected_score(change, since)
                 if expected is not None:
                     change = less_what_comes_by_itself(change, expected)
-                fact = _since_planned(key, planned.get(key), change, since, two_scales)
+                fact = self._since_planned(key, planned.get(key), change, since)
                 facts.append(_with_what_comes_by_itself(fact, expected))
 
         return (*facts, *self._group_figures(action, changes))
+
+    def _since_planned(
+        self, key: str, planned: float | None, change: FigureChange, since: Cycle
+    ) -> FigureFact:
+        """A statement's change since the action was planned.
+
+        Where the round came to another score after that day, the score of that day stands beside the
+        score now, both of everybody, and nothing is claimed; where people answered that round on two
+        scales nothing is subtracted, as the score of that day may be of the other one.
+        """
+        fact = _fact(change).model_copy(update={"id": key})
+        if planned is None:
+            unknown: dict[str, Any] = {
+                "then": None,
+                "n_then": None,
+                "change": None,
+                "verdict": "not comparable",
+                "why": "no score when this was planned",
+            }
+            return fact.model_copy(update=unknown)
+
+        # Nothing is subtracted here, so the score of that day can stand whatever the round came to.
+        if fact.then is None or fact.now is None or fact.verdict in BROKEN:
+            return fact.model_copy(update={"then": planned})
+
+        # A change leaves out who was counted in one of the rounds only: its "then" is not the round's score.
+        assert self.now is not None
+        result_then = self._round(since).by_id[change.was or change.id]
+        result_now = self.now.by_id[change.id]
+        score_then, score_now = result_then.score, result_now.score
+        if score_then is None or score_now is None or abs(planned - score_then) < _SAME:
+            # The round did not move after it was planned, so all that is known of it holds.
+            return fact
+        if since.id in self._other_scales:
+            unlike = _unlike(key, planned, {key: score_now}, since)
+            return unlike.model_copy(update={"title": fact.title})
+
+        # How many people had answered by that day is not known, so no more than a sign is claimed.
+        came_to = rounded(score_then, places_beside(planned, score_then, score_then - planned))
+        moved: dict[str, Any] = {
+            "then": planned,
+            "n_then": None,
+            "now": score_now,
+            "n_now": result_now.n,
+            "change": score_now - planned,
+            "verdict": "indicative",
+            "why": f"the score when this was planned; the round came to {came_to} in the end",
+        }
+        return fact.model_copy(update=moved)
 
     def _expected_score(self, change: FigureChange, since: Cycle) -> float | None:
         """Where the score was to be expected: an action goes to one because it is low, which is partly chance and
@@ -376,46 +425,6 @@ def _withheld(observation: Observation | None) -> str:
     if observation is None or observation.value is not None:
         return ""
     return observation.withheld or "no figure"
-
-
-def _since_planned(
-    key: str, planned: float | None, change: FigureChange, since: Cycle, two_scales: bool
-) -> FigureFact:
-    """A statement's change since the action was planned.
-
-    The score of that day stands, even where the round came to another one later; then nothing is claimed, and where
-    people answered that round on `two_scales` nothing is subtracted, as the score of that day may be of the other one.
-    """
-    fact = _fact(change).model_copy(update={"id": key})
-    if planned is None:
-        unknown: dict[str, Any] = {
-            "then": None,
-            "n_then": None,
-            "change": None,
-            "verdict": "not comparable",
-            "why": "no score when this was planned",
-        }
-        return fact.model_copy(update=unknown)
-
-    # Nothing is subtracted here, so the score of that day can stand whatever the round came to.
-    if fact.then is None or fact.now is None or fact.verdict in BROKEN:
-        return fact.model_copy(update={"then": planned})
-    # The round did not move after it was planned, so all that is known of it holds.
-    if abs(planned - fact.then) < _SAME:
-        return fact.model_copy(update={"then": planned})
-    if two_scales:
-        unlike = _unlike(key, planned, {key: fact.now}, since)
-        return unlike.model_copy(update={"title": fact.title})
-
-    # How many people had answered by that day is not known, so no more than a sign is claimed.
-    moved: dict[str, Any] = {
-        "then": planned,
-        "n_then": None,
-        "change": fact.now - planned,
-        "verdict": "indicative",
-        "why": f"the score when this was planned; the round came to {rounded(fact.then)} in the end",
-    }
-    return fact.model_copy(update=moved)
 
 
 def _with_what_comes_by_itself(fact: FigureFact, expected: float | None) -> FigureFact:

@@ -160,8 +160,20 @@ class ActionReview(Noun):
         if self.one_round or not alike or not self.begun:
             return None
         # The mean of the differences, not the difference of means: each statement against itself.
-        changes = [self.scores_now[key] - self.scores_then[key] for key in alike]
+        changes = [now - then for then, now in map(self.sides_of, alike)]
         return fsum(changes) / len(changes)
+
+    def sides_of(self, statement: Id) -> tuple[float, float]:
+        """The score then and now of a statement that has both, as the two were compared.
+
+        A comparison leaves out groups that were counted in one of the rounds only; without one the scores stand as they
+        are.
+        """
+        for fact in self.figures:
+            is_compared = fact.id == statement and fact.group is None and fact.change is not None
+            if is_compared and fact.then is not None and fact.now is not None:
+                return fact.then, fact.now
+        return self.scores_then[statement], self.scores_now[statement]
 
     @property
     def judged(self) -> bool:

@@ -102,6 +102,16 @@ def test_the_overall_score_says_what_it_can_be_compared_with() -> None:
     assert whole_words == "Overall score now 2.5, then 2.0: up 0.5, indicative."
 
 
+def test_a_change_over_less_than_the_whole_score_has_its_own_figures_beside_it() -> None:
+    why = "without Nights, counted in 2026-Q4 only"
+    fact = FigureFact(id="overall", then=2.0, now=2.5, change=0.5, verdict="indicative", why=why)
+    other = of(item(), overall_now=2.9, overall_then=2.0, overall_figure=fact)
+    assert overall_in_words(other) == (
+        "Overall score now 2.9. "
+        f"Of what both rounds have: 2.0 then, 2.5 now: up 0.5, indicative ({why})."
+    )
+
+
 def test_several_rounds_to_look_back_to_are_told() -> None:
     assert looks_back(of(item(), item(action="A-002"))) == ""
     several = of(item(), item(action="A-002", since="2026-Q2"), since="2026-Q2")

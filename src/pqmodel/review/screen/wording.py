@@ -176,6 +176,14 @@ def overall_in_words(review: Review) -> str:
     # Without a comparison nobody knows whether the two are of one scale, so they are not subtracted.
     if fact is None:
         return f"{now}, {then}."
+    # Else "3.5 now, 3.1 then: up 0.2" would stand there, of people who answered one round only.
+    if fact.change is not None and rounded(fact.now or 0.0, places) != rounded(
+        review.overall_now, places
+    ):
+        when = "then"
+        if review.from_several:
+            when = f"in {review.since}"
+        return f"{now}. Of what both rounds have: {_figure(fact, when)}."
     return f"{now}, {then}: {_moved(fact)}."
 
 

@@ -24,6 +24,9 @@ def then_and_now(item: ActionReview) -> tuple[float | None, float | None]:
         return None, None
     # Of the same statements on both sides: one more on one of them would move the mean by itself.
     keys = item.alike or item.scored_twice
+    if item.alike and not item.one_round:
+        sides = [item.sides_of(key) for key in keys]
+        return average(then for then, _ in sides), average(now for _, now in sides)
     now = _mean_of(item.scores_now, keys)
     if item.one_round:
         return None, now

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pqmodel.change.model import claim
+from pqmodel.ground.numbers import rounded
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import Results
 from pqmodel.results.sheet import facts as sheet_facts
-from pqmodel.review.model import NEXT_STEPS, REACHED, Review
+from pqmodel.review.model import NEXT_STEPS, REACHED, FigureFact, Review
 from pqmodel.review.sheet import facts
 from pqmodel.review.sheet.columns import questions
 from pqmodel.workbook.book import Book
@@ -72,10 +73,23 @@ def _figures(page: Page, service: Service, review: Review) -> None:
     if review.overall_change is not None:
         page.fact("Change", sheet_facts.change(review.overall_change, 0.0), "change plain", _OTHERS)
     fact = review.overall_figure
-    if fact and fact.why:
-        page.fact("How sure", f"{claim(fact.verdict, '')}: {fact.why}", across=_OTHERS)
-    elif fact:
-        page.fact("How sure", claim(fact.verdict, ""), across=_OTHERS)
+    if fact:
+        page.fact("How sure", _how_sure(fact, review.overall_now), across=_OTHERS)
+
+
+def _how_sure(fact: FigureFact, score_now: float | None) -> str:
+    """What can be claimed of the change, why, and from what to what it is where that is not the score now."""
+    reasons = []
+    if fact.then is not None and fact.now is not None and fact.change is not None:
+        then, now = rounded(fact.then, 2), rounded(fact.now, 2)
+        if score_now is not None and now != rounded(score_now, 2):
+            reasons.append(f"from {then} to {now}")
+    if fact.why:
+        reasons.append(fact.why)
+    words = claim(fact.verdict, "")
+    if reasons:
+        words += f": {', '.join(reasons)}"
+    return words
 
 
 def _pillars(page: Page, top: int, results: Results | None) -> int:

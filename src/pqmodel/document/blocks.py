@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Literal
 
 Tone = Literal["plain", "lead", "quiet", "caution"]
@@ -12,6 +13,10 @@ Level = Literal["", "high", "middle", "low", "none"]
 """How a cell of figures stands: it is shaded by it, and says the same in words or letters."""
 _WIDEST_DRAWN, _WIDEST_ON_PAPER = 560, 125
 """What a picture of that many units takes of the paper, in mm."""
+_BRIEF_ROWS, _BRIEF_LINES = 8, 16
+"""A table of no more rows and lines is kept on one page of paper."""
+_LETTERS = 110
+"""About so many stand in a line of a table over the whole width of the paper."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,22 @@ class Table:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str | Cell, ...], ...]
+
+    @property
+    def brief(self) -> bool:
+        """True where it stays on one page: of few rows, and of few lines as they are about printed."""
+        if len(self.rows) > _BRIEF_ROWS:
+            return False
+        return sum(map(self._lines, self.rows)) <= _BRIEF_LINES
+
+    def _lines(self, row: tuple[str | Cell, ...]) -> int:
+        whole = sum(column.width for column in self.columns)
+        lines = 1
+        for column, cell in zip(self.columns, row, strict=True):
+            room = max(1, int(_LETTERS * column.width / whole))
+            parts = cell_words(cell).split("\n")
+            lines = max(lines, sum(ceil(len(part) / room) or 1 for part in parts))
+        return lines
 
 
 @dataclass(frozen=True)

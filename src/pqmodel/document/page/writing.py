@@ -8,8 +8,6 @@ from pqmodel.document.blocks import Document, Picture, Table, cell_level, cell_w
 from pqmodel.document.html import css_string, inline, policy, render, text_of
 from pqmodel.ground.dates import in_full
 
-_BRIEF = 8
-"""A table of so few rows is not broken over two pages of paper."""
 _MANY = 4
 """From so many columns on, a phone shows each row by itself, its cells below each other."""
 
@@ -54,7 +52,7 @@ def _widths(table: Table) -> list[int]:
 def _shape(table: Table) -> str:
     """What the style sheet has to know of a table."""
     names = []
-    if len(table.rows) <= _BRIEF:
+    if table.brief:
         names.append("brief")
     if len(table.columns) >= _MANY:
         names.append("many")

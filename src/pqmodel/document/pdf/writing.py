@@ -94,6 +94,7 @@ def _table(table: Table) -> dict[str, Any]:
         "widths": [column.width for column in table.columns],
         "figures": [column.figures for column in table.columns],
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
+        "brief": table.brief,
     }
 
 

@@ -33,8 +33,6 @@ ROW_MARK = "pqmodel_row_"
 """So begin the bookmarks of rows that can be read back."""
 KeptRow = dict[str, Any]
 """The caption of a row's table, and for each of its cells the keys and the words that went out."""
-_BRIEF = 8
-"""A table of so few rows is kept on one page."""
 _WHOLE_ROW = 600
 """A row of fewer letters is kept on one page."""
 
@@ -154,7 +152,7 @@ class Body:
                 row._tr.get_or_add_trPr().append(element("w:cantSplit"))
             self._row(row, cells, block, widths)
             self._keep(row, cells, block.caption)
-        _keep_together(table, len(block.rows))
+        _keep_together(table, block)
         # A file in which two tables touch takes them for one.
         between = self._paragraph("")
         between.paragraph_format.space_after = Pt(2)
@@ -262,10 +260,10 @@ def _set_borders(table: Any) -> None:
     table._tbl.tblPr.append(borders)
 
 
-def _keep_together(table: Any, rows: int) -> None:
+def _keep_together(table: Any, block: Table) -> None:
     """Each row of a brief table, but the last, stays with the next; of a longer one the headings and
     the first row."""
-    together = rows if rows <= _BRIEF else 1
+    together = len(block.rows) if block.brief else 1
     for row in table.rows[:together]:
         for cell in row.cells:
             for paragraph in cell.paragraphs:

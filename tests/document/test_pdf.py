@@ -86,6 +86,16 @@ def test_a_brief_table_stays_on_one_page(rows: int, pages: list[int]) -> None:
     assert [number for number, text in enumerate(texts, 1) if "mark" in text] == pages
 
 
+@pytest.mark.parametrize(("lines", "pages"), [(9, [2]), (200, [1, 2, 3, 4])])
+def test_a_row_is_broken_over_two_pages_only_where_it_is_long(lines: int, pages: list[int]) -> None:
+    before = [Paragraph("Some words.") for _ in range(33)]
+    tall = "\n".join(["mark"] * lines)
+    table = Table("x", TABLE.columns, (("Rooms", "1"),) * 6 + (("Garden", tall),) * 2)
+    texts = [page.extract_text() for page in reader(write_pdf(document(*before, table))).pages]
+    found = [number for number, text in enumerate(texts, 1) if "mark" in text]
+    assert found[: len(pages)] == pages
+
+
 def test_the_first_page_of_a_report_is_one_page_however_long_a_name_is() -> None:
     service = tiny_service(service="W" * 300)
     pages = reader(write_pdf(compose(material(service=service)))).pages

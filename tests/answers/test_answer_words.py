@@ -9,6 +9,7 @@ import pytest
 
 from pqmodel.answers.answer_words import Answers, NoAnswer
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.translation import Translation
 from tests.conftest import tiny_questionnaire
 
 QUESTIONNAIRE = tiny_questionnaire()
@@ -58,6 +59,26 @@ def test_not_applicable_has_many_names(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["dk", "D/K", "Don’t know", "dont know", "Not sure", "unsure"])
 def test_so_has_not_knowing(cell: str) -> None:
     assert ANSWERS.value(cell) == "dk"
+
+
+def translation(language: str, **labels: str) -> Translation:
+    answers = {
+        key[-2:].strip("_"): {"label": label, "meaning": "."} for key, label in labels.items()
+    }
+    return Translation.model_validate({"language": language, "answers": answers})
+
+
+def test_labels_in_other_languages_count_where_they_say_one_thing() -> None:
+    polish = translation("pl", _1="Nigdy", _4="Tak", dk="Nie wiem", _9="Dziewięć", _2="always")
+    other = translation("xx", _3="Tak", na="Nie dotyczy")
+    answers = Answers(QUESTIONNAIRE.scale, translations=[polish, other])
+    assert [answers.value(each) for each in ("nigdy", "Nie wiem", "NIE DOTYCZY")] == [1, "dk", "na"]
+    # The scale's own label goes before one of another language.
+    assert answers.value("Always") == 4
+    # No such score, and a word of two meanings.
+    for cell in ("Dziewięć", "Tak"):
+        with pytest.raises(NoAnswer):
+            answers.value(cell)
 
 
 @pytest.mark.parametrize("cell", [None, "", "   ", "\n"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pqmodel.questionnaire.markdown_page import questionnaire_markdown
+from pqmodel.questionnaire.model import Questionnaire
 from tests.conftest import tiny_questionnaire
 from tests.factories.changes import reworded
 
@@ -34,6 +35,17 @@ def test_a_weight_and_a_target_are_told_where_they_are_its_own() -> None:
     text = questionnaire_markdown(asked).decode()
     assert "- Weight: 2\n" in text
     assert "- Own target: 0\n" in text
+
+
+def test_examples_and_meanings_for_an_audience_are_there() -> None:
+    made = tiny_questionnaire().model_dump(mode="json")
+    made["kinds"] = [{"id": "hotel", "title": "Hotel"}]
+    made["pillars"][0]["statements"][0]["examples"] = {"hotel": "Each guest has a blanket."}
+    made["scale"]["points"][0]["meanings"] = {"staff": "It is never so for me."}
+    text = questionnaire_markdown(Questionnaire.model_validate(made)).decode()
+    assert "For example:\n\n- Hotel: Each guest has a blanket.\n" in text
+    assert "| We never see it. For Staff: It is never so for me. |" in text
+    assert "For example:" not in page()
 
 
 def test_what_has_nothing_has_no_heading() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.search import Hit, search, words_of
 from tests.conftest import section, statement, tiny_questionnaire
 
@@ -26,6 +27,14 @@ def test_a_hit_tells_what_it_is_and_where() -> None:
         text="Rooms are warm.",
         where="evidence",
     )
+
+
+def test_examples_are_found_too() -> None:
+    made = TINY.model_dump(mode="json")
+    made["kinds"] = [{"id": "hotel", "title": "Hotel"}]
+    made["pillars"][0]["statements"][0]["examples"] = {"hotel": "Each guest has a blanket."}
+    (hit,) = search(Questionnaire.model_validate(made), "blanket")
+    assert (hit.id, hit.where) == ("rooms-warm", "examples")
 
 
 @pytest.mark.parametrize("words", ["cafe", "CAFÉ", "Cafe\u0301", "caf", "ＣＡＦＥ"])

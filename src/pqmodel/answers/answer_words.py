@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
 from pqmodel.answers.response import Value
@@ -11,6 +11,7 @@ from pqmodel.ground.likeness import fold
 from pqmodel.ground.names import Names
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.scale import Scale
+from pqmodel.questionnaire.translation import Translation
 from pqmodel.workbook.plain_table import Cell, as_text
 
 _NOT_APPLICABLE = ("na", "n/a", "n.a", "not applicable", "does not apply")
@@ -32,10 +33,16 @@ class Answers:
 
     98 and 99, which other surveys use for "not applicable" and "don't know", are scores off the
     scale here: guessing at them would turn somebody's slip into an answer. `meanings` says what
-    else a file has and what it stands for, such as A1 for 1; that goes before all else.
+    else a file has and what it stands for, such as A1 for 1; that goes before all else. Labels in
+    the languages of `translations` count where they are no words of the scale's own.
     """
 
-    def __init__(self, scale: Scale, meanings: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        scale: Scale,
+        meanings: Mapping[str, str] | None = None,
+        translations: Iterable[Translation] = (),
+    ) -> None:
         self._meanings = Names(meanings or {})
         self._is_translating = bool(meanings)
         not_applicable = scale.not_applicable.label
@@ -51,6 +58,8 @@ class Answers:
         self._words[fold(dont_know)] = "dk"
         for point in scale.points:
             self._words[fold(point.label)] = point.value
+        for label, value in _labels_in(translations, scale):
+            self._words.setdefault(label, value)
         # Forms of KoboToolbox and ODK give the name of a choice: strongly_agree.
         self._names = Names(self._words)
         self._highest = scale.highest
@@ -134,6 +143,23 @@ class Answers:
         if number not in self._scores:
             raise NoAnswer(f"{number:g} is not on the scale, which goes from {self._range}")
         return int(number)
+
+
+def _labels_in(translations: Iterable[Translation], scale: Scale) -> Iterator[tuple[str, Value]]:
+    """The labels of the scale in other languages, each with its answer.
+
+    One that says another score in another language says none.
+    """
+    answers: dict[str, Value] = {"na": "na", "dk": "dk"}
+    answers |= {str(value): value for value in scale.values}
+    labels: dict[str, set[Value]] = {}
+    for translation in translations:
+        for key, translated in translation.answers.items():
+            if key in answers:
+                labels.setdefault(fold(translated.label), set()).add(answers[key])
+    for label, values in labels.items():
+        if len(values) == 1:
+            yield label, values.pop()
 
 
 def _write_moment(cell: date | datetime | time | timedelta) -> str:

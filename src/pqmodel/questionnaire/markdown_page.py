@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from pqmodel.document.markdown import safe, safe_code, safe_line
 from pqmodel.ground.words import count
+from pqmodel.questionnaire.audiences import Audience
 from pqmodel.questionnaire.frameworks import Framework
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import (
@@ -19,7 +20,7 @@ from pqmodel.questionnaire.model import (
     Resource,
     Statement,
 )
-from pqmodel.questionnaire.scale import Scale
+from pqmodel.questionnaire.scale import Aside, ScalePoint
 
 
 def questionnaire_markdown(questionnaire: Questionnaire) -> bytes:
@@ -28,7 +29,7 @@ def questionnaire_markdown(questionnaire: Questionnaire) -> bytes:
     lines += [f"Version `{safe_code(questionnaire.version)}` of `{questionnaire.id}`.", ""]
     if questionnaire.notice:
         lines += [f"*{safe(questionnaire.notice)}*", ""]
-    lines += [*_scale(questionnaire.scale), ""]
+    lines += [*_scale(questionnaire), ""]
     for number, section in enumerate(questionnaire.sections, 1):
         lines += _section(number, section, questionnaire)
     lines += _guidance(questionnaire)
@@ -53,18 +54,30 @@ def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
         yield from (heading, "", *under, "")
 
 
-def _scale(scale: Scale) -> Iterator[str]:
+def _scale(questionnaire: Questionnaire) -> Iterator[str]:
+    scale = questionnaire.scale
     yield "## The scale"
     yield ""
     yield "| Score | In words | When it is right |"
     yield "| --- | --- | --- |"
     for point in scale.points:
-        yield f"| {point.value} | {safe_line(point.label)} | {safe_line(point.meaning)} |"
+        meaning = safe_line(_meanings(point, questionnaire.audiences))
+        yield f"| {point.value} | {safe_line(point.label)} | {meaning} |"
     for aside in (scale.not_applicable, scale.dont_know):
-        yield f"| – | {safe_line(aside.label)} | {safe_line(aside.meaning)} |"
+        meaning = safe_line(_meanings(aside, questionnaire.audiences))
+        yield f"| – | {safe_line(aside.label)} | {meaning} |"
     yield ""
     favourable = f"From {scale.favourable_from} up an answer counts as favourable."
     yield f"The target is {scale.target:g}. {favourable}"
+
+
+def _meanings(answer: ScalePoint | Aside, audiences: Iterable[Audience]) -> str:
+    """When an answer is right, and how that is said to an audience that has words of its own."""
+    words = [answer.meaning]
+    for audience in audiences:
+        if audience.id in answer.meanings:
+            words.append(f"For {audience.title}: {answer.meanings[audience.id]}")
+    return " ".join(words)
 
 
 def _section(number: int, section: Pillar, questionnaire: Questionnaire) -> Iterator[str]:
@@ -98,6 +111,8 @@ def _statement(number: str, statement: Statement, questionnaire: Questionnaire) 
             yield from (f"{language}, for {title}: {safe(words)}", "")
     yield from (f"**Why it matters.** {safe(statement.why)}", "")
 
+    examples = questionnaire.examples_of(statement)
+    yield from _part("For example:", [f"- {safe(kind)}: {safe(each)}" for kind, each in examples])
     yield from ("What one would see:", "")
     for value, level in sorted(statement.levels.items()):
         yield f"- **{value} {safe(questionnaire.scale.label(value))}:** {safe(level)}"

@@ -346,6 +346,21 @@ class Questionnaire(Noun):
         """The named set of that id, or None."""
         return next((each for each in self.sets if each.id == set_id), None)
 
+    def form_title(self, audience: str, language: str = "") -> str:
+        """What the form of an audience is headed, in a language where it has words for it: families
+        need no words of the trade."""
+        translation = self.translation(language)
+        if translation is not None:
+            translated = translation.titles.get(audience) or translation.title
+            if translated:
+                return translated
+        own = [each.form_title for each in self.audiences if each.id == audience]
+        return next((title for title in own if title), self.title)
+
+    def translation(self, language: str) -> Translation | None:
+        """What the files hold in another language besides the statements; None without a file."""
+        return next((each for each in self.translations if each.language == language), None)
+
     def section(self, pillar_id: str) -> Pillar | None:
         """The pillar or theme of that id, or None."""
         return next((section for section in self.sections if section.id == pillar_id), None)
@@ -364,6 +379,15 @@ class Questionnaire(Noun):
         if statement is not None and statement.target is not None:
             return statement.target
         return self.scale.target if service_target is None else service_target
+
+    def examples_of(self, statement: Statement) -> list[tuple[str, str]]:
+        """The examples of a statement, each with what its kind of service is called, in the order
+        of the kinds."""
+        return [
+            (kind.title, statement.examples[kind.id])
+            for kind in self.kinds
+            if kind.id in statement.examples
+        ]
 
     def references(self, statement: Statement, framework_ids: tuple[str, ...] = ()) -> list[str]:
         """The regulator's headings that a statement speaks to, as "SHORT: title; title", one per

@@ -174,6 +174,7 @@ def _statement(section: Pillar, statement: Statement) -> _Entry:
         "plain wording": " ".join(list(statement.wording.values())[1:]),
         "theme": statement.theme,
         "why it matters": statement.why,
+        "examples": " ".join(statement.examples.values()),
         "levels": " ".join(statement.levels.values()),
         "evidence": " ".join(statement.evidence),
     }

@@ -9,6 +9,8 @@ from pydantic import Field
 
 from pqmodel.ground.nouns import FormatNumber, Id, Label, Month, Noun, Words
 
+UNREAD = "Translated, not yet read by a native speaker"
+"""How a form says so where the translation has no words for it."""
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 
 

@@ -20,6 +20,22 @@ def test_a_statement_says_how_sure_we_are_of_what_regulators_call_it() -> None:
     assert "See it whole: pqmodel guide do-rooms" in text
 
 
+def test_a_statement_shows_its_examples_by_kind_of_service_in_the_order_of_the_kinds() -> None:
+    made = TINY.model_dump(mode="json")
+    made["kinds"] = [{"id": "home-care", "title": "Home care"}, {"id": "hotel", "title": "Hotel"}]
+    examples = {"hotel": "Each guest has a blanket.", "home-care": "The heating is looked at."}
+    made["pillars"][0]["statements"][0]["examples"] = examples
+    asked = Questionnaire.model_validate(made)
+    place = asked.by_statement["rooms-warm"]
+    text = seen(lambda s: show_statement(s, asked, *place), plain=True, width=100)
+    assert "Home care: The heating is looked at." in text
+    assert text.index("Home care: The heating") < text.index("Hotel: Each guest has a blanket.")
+
+    # Without an example nothing is said of examples.
+    text = seen(lambda s: show_statement(s, TINY, *place), plain=True, width=100)
+    assert "For example" not in text
+
+
 def test_an_action_names_the_statements_that_it_is_for() -> None:
     place = TINY.by_action["do-garden"]
     text = seen(lambda s: show_action(s, TINY, *place), plain=True, width=100)

@@ -21,7 +21,7 @@ from pqmodel.questionnaire.workbook.xlsform_writing import xlsform
 from tests.conftest import ROOT, section, statement, tiny_questionnaire
 from tests.factories.books import TODAY, opened
 
-ROOT = ROOT
+SHIPPED = ROOT / "questionnaires" / "workforce"
 GROUPS = [("manager", "Manager"), ("care-staff", "Care staff"), ("nights", "Nights")]
 HEAD = ("type", "name", "label::English (en)", "hint::English (en)", "label::Polski (pl)")
 CHOICES: list[tuple[Any, ...]] = [
@@ -103,6 +103,74 @@ def test_languages_stand_in_columns_of_their_own_and_what_has_none_stays_as_it_i
         "Pokoje są ciepłe.",
     )
     assert rows["rooms-quiet"][2] == rows["rooms-quiet"][3]
+
+
+def rows_of(data: bytes, sheet: str) -> dict[str, dict[str, Any]]:
+    """The rows of a sheet by their names, each by its headings."""
+    heads, *rows = opened(data)[sheet].iter_rows(values_only=True)
+    return {str(row[1]): dict(zip(map(str, heads), row, strict=True)) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("manager", "Workforce productivity and quality"),
+        ("staff", "How it is to work here"),
+        ("families", "How the service is for us: the person it supports, family and friends"),
+    ],
+)
+def test_a_form_is_headed_as_its_audience_is(words: str, title: str) -> None:
+    data = xlsform(load(SHIPPED), [], TODAY, words=words)
+    heads, front = opened(data)["settings"].iter_rows(values_only=True)
+    assert dict(zip(heads, front, strict=True))["form_title"] == title
+    introduction = rows_of(data, "survey")["about_all"]["label::English (en)"]
+    if words != "manager":
+        assert introduction.startswith(title)
+        assert "uses its people" not in introduction
+
+
+def test_answers_headings_and_the_introduction_are_translated_too() -> None:
+    data = xlsform(load(SHIPPED), [("nights", "Nights")], TODAY, words="staff")
+    survey, choices = rows_of(data, "survey"), rows_of(data, "choices")
+    assert choices["1"]["label::Polski (pl)"] == "Wcale"
+    assert choices["dk"]["label::Română (ro)"] == "Nu știu"
+    assert survey["wellbeing"]["label::Polski (pl)"] == "Zdrowie i samopoczucie pracowników"
+    assert survey["about_wellbeing"]["label::Română (ro)"].startswith("Ore, plată")
+    introduction = survey["about_all"]["label::Polski (pl)"]
+    assert introduction.startswith("Jak się tu pracuje")
+    assert "jeszcze nieprzeczytane" in introduction
+    # A group is known again by its title, which is therefore the same in every language.
+    assert choices["nights"]["label::Polski (pl)"] == "Nights"
+
+
+def test_families_are_not_shown_levels_that_are_seen_from_within() -> None:
+    hints = {}
+    for words in ("manager", "staff", "families"):
+        survey = rows_of(xlsform(load(SHIPPED), [], TODAY, words=words), "survey")
+        hints[words] = survey["wellbeing-happy-in-job"]["hint::English (en)"]
+    assert hints["manager"] == hints["staff"]
+    assert "Staff talk of leaving" in hints["staff"]
+    assert not hints["families"]
+
+
+def test_answers_downloaded_with_labels_of_another_language_come_back(tmp_path: Path) -> None:
+    questionnaire = load(SHIPPED)
+    data = xlsform(questionnaire, [], TODAY, words="staff")
+    survey, choices = rows_of(data, "survey"), rows_of(data, "choices")
+    heads = []
+    for pillar, one in questionnaire.by_statement.values():
+        if "staff" in one.audiences:
+            title = survey[pillar.id]["label::Polski (pl)"]
+            heads.append(f"{title}/{survey[one.id]['label::Polski (pl)']}")
+    cells = ["5", "1", "dk", "na", *["4"] * (len(heads) - 4)]
+    labels = [choices[cell]["label::Polski (pl)"] for cell in cells]
+    path = tmp_path / "answers.csv"
+    path.write_text("\t".join(heads) + "\n" + "\t".join(labels) + "\n", encoding="utf-8")
+    found = read_file(path, questionnaire)
+    assert found.faults == ()
+    (person,) = found.received
+    values = [str(answer.value) for answer in person.answers.values()]
+    assert values == cells
 
 
 def test_our_own_form_comes_back_with_its_ids_levels_and_scale() -> None:

@@ -160,7 +160,7 @@ class _Reader:
         if self.kind == "long" or (self.kind == "auto" and looks_long):
             return read_long(table, questionnaire, statements, column_map)
 
-        answers = Answers(questionnaire.scale, column_map.everywhere)
+        answers = Answers(questionnaire.scale, column_map.everywhere, questionnaire.translations)
         below = statements_below(table, statements)
         if self.kind == "turned":
             if below is None:

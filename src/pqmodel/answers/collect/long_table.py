@@ -88,7 +88,7 @@ def read_long(
         )
         raise CannotRead(table.name, what, mend, 1)
 
-    scale = Answers(questionnaire.scale, column_map.everywhere)
+    scale = Answers(questionnaire.scale, column_map.everywhere, questionnaire.translations)
     reader = _Reader(table.name, columns, scale, statements)
     for row, line in zip(table.rows[top + 1 :], table.lines[top + 1 :], strict=True):
         reader.read(row, line)

@@ -72,7 +72,7 @@ def read_wide(
 
     Raises CannotRead where no column can be a statement, or two columns are the same one.
     """
-    answers = Answers(questionnaire.scale)
+    answers = Answers(questionnaire.scale, translations=questionnaire.translations)
     first_row = kind in ("ms-forms", "google-forms")
     headed = find_headings(table, statements, answers, first_row)
     if kind in ("auto", "table"):
@@ -89,7 +89,9 @@ def read_headed(
 ) -> ReadFile:
     """Everybody in a table whose headings are known. Raises CannotRead as `read_wide` does."""
     headed = spread_matrices(headed)
-    gathered = gather_ticks(headed, statements, Answers(questionnaire.scale))
+    gathered = gather_ticks(
+        headed, statements, Answers(questionnaire.scale, translations=questionnaire.translations)
+    )
     if gathered is not headed and kind == "table":
         kind = "ticks"
     headed = gathered
@@ -153,7 +155,9 @@ class _Reader:
         self._headed = headed
         self._understood = understood
         self._questionnaire = questionnaire
-        self._scale = Answers(questionnaire.scale, column_map.everywhere)
+        self._scale = Answers(
+            questionnaire.scale, column_map.everywhere, questionnaire.translations
+        )
         self._answers_of = self._answers_by_column(column_map)
         self._without_comment: dict[Value, Answer] = {}
 
@@ -166,7 +170,7 @@ class _Reader:
             own = column_map.of_column(*names, column.statement)
             answers = self._scale
             if own != column_map.everywhere:
-                answers = Answers(self._questionnaire.scale, own)
+                answers = Answers(self._questionnaire.scale, own, self._questionnaire.translations)
             by_column[column.index] = answers
         return by_column
 

@@ -16,12 +16,10 @@ from pqmodel.questionnaire.audiences import Audience, audience_of, is_rated
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.scale import Aside, Scale, ScalePoint
 from pqmodel.questionnaire.service_kinds import example_for
-from pqmodel.questionnaire.translation import Translation
+from pqmodel.questionnaire.translation import UNREAD, Translation
 from pqmodel.workspace.service import FAMILIES, Group, Service, title_of
 
 ENGLISH = "en"
-UNREAD = "Translated, not yet read by a native speaker"
-"""How a form says so where the translation has no words for it."""
 FormKind = Literal["html", "xlsx", "paper"]
 
 
@@ -49,9 +47,9 @@ def make_form(
     refuse_nothing(tuple(each.id for each in sections), group, questionnaire)
 
     named_set = questionnaire.named_set(set_id)
-    translation = _translation(questionnaire, language)
+    translation = questionnaire.translation(language)
     audience = audience_of(group, questionnaire.audiences)
-    notice, title = questionnaire.notice, _heading(questionnaire, audience, translation)
+    notice, title = questionnaire.notice, questionnaire.form_title(audience, language)
     unread = ""
     if translation is not None:
         notice = translation.notice or notice
@@ -114,21 +112,11 @@ def _make_section(
             )
         )
     title, about = section.title, section.about
-    translation = _translation(questionnaire, language)
+    translation = questionnaire.translation(language)
     translated = translation.sections.get(section.id) if translation else None
     if translated is not None:
         title, about = translated.title, translated.about or about
     return FormSection(id=section.id, title=title, about=about, statements=tuple(statements))
-
-
-def _heading(questionnaire: Questionnaire, audience: str, translation: Translation | None) -> str:
-    """What the form of an audience is headed: families need no words of the trade."""
-    if translation is not None:
-        translated = translation.titles.get(audience) or translation.title
-        if translated:
-            return translated
-    own = [each.form_title for each in questionnaire.audiences if each.id == audience]
-    return next((title for title in own if title), questionnaire.title)
 
 
 def _title_of_group(group: Group, translation: Translation | None) -> str:
@@ -145,14 +133,6 @@ def _has_front(translation: Translation | None, sections: Collection[FormSection
     if translation is None or translation.title is None or not translation.answers:
         return False
     return all(section.id in translation.sections for section in sections)
-
-
-def _translation(questionnaire: Questionnaire, language: str) -> Translation | None:
-    """What the questionnaire's files hold in a language besides the statements."""
-    for translation in questionnaire.translations:
-        if translation.language == language:
-            return translation
-    return None
 
 
 def _list_choices(

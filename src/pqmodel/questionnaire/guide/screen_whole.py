@@ -28,6 +28,8 @@ def show_statement(
             screen.labelled(f"In other words, for {audience.title.lower()}", words)
     screen.heading("Why it matters")
     screen.text(statement.why)
+    examples = questionnaire.examples_of(statement)
+    _list(screen, "For example", [f"{kind}: {words}" for kind, words in examples])
 
     screen.heading("What each score looks like")
     for value, level in sorted(statement.levels.items()):

@@ -8,11 +8,14 @@ questions are the ids of statements as they stand, so that what is collected the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pqmodel.document.languages import named
 from pqmodel.questionnaire.audiences import usual_audience
 from pqmodel.questionnaire.model import Questionnaire, Statement
+from pqmodel.questionnaire.scale import Aside, ScalePoint
+from pqmodel.questionnaire.translation import UNREAD, Translation
 from pqmodel.questionnaire.workbook.xlsform_names import (
     ABOUT,
     GROUP_FIELD,
@@ -67,15 +70,14 @@ def xlsform(
     answered, when, or on which device.
     """
     words = words or usual_audience(questionnaire.audiences)
+    form = _Form(questionnaire, words, _languages(questionnaire, words))
     book = Book(questionnaire.title, questionnaire.title, today)
-    languages = _languages(questionnaire, words)
-    survey = list(_survey(questionnaire, groups, languages, words))
-    head = ["type", "name", *_columns("label", languages), *_columns("hint", languages), "required"]
-    _sheet(book, "survey", head, survey)
-    head = ["list_name", "name", *_columns("label", languages), "meaning"]
-    _sheet(book, "choices", head, list(_choices(questionnaire, groups, languages, words)))
+    head = ["type", "name", *form.columns("label"), *form.columns("hint"), "required"]
+    _sheet(book, "survey", head, list(_survey(form, groups)))
+    head = ["list_name", "name", *form.columns("label"), "meaning"]
+    _sheet(book, "choices", head, list(_choices(form, groups)))
     front = {
-        "form_title": questionnaire.title,
+        "form_title": questionnaire.form_title(words),
         "form_id": questionnaire.id,
         "version": questionnaire.version,
         "default_language": named(questionnaire.language),
@@ -93,22 +95,42 @@ def _languages(questionnaire: Questionnaire, words: str) -> list[str]:
     return list(dict.fromkeys(languages))
 
 
-def _columns(name: str, languages: Sequence[str]) -> list[str]:
-    return [f"{name}::{named(language)}" for language in languages]
+@dataclass(frozen=True)
+class _Form:
+    """What is asked of one audience, and in which languages."""
 
+    questionnaire: Questionnaire
+    audience: str
+    languages: list[str]
 
-def _said(
-    name: str, words: str, languages: Sequence[str], translations: Mapping[str, str] | None = None
-) -> Cells:
-    """The words in each language; where there is no translation, as they are.
+    @property
+    def translations(self) -> list[Translation]:
+        """The files of the form's languages."""
+        return [each for each in self.questionnaire.translations if each.language in self.languages]
 
-    A cell that is left empty would show people no question at all.
-    """
-    cells = {}
-    for language in languages:
-        translated = (translations or {}).get(language, words)
-        cells[f"{name}::{named(language)}"] = _inert(translated)
-    return cells
+    @property
+    def is_for_insiders(self) -> bool:
+        """True of who can tell what the levels say: they are seen from within the service."""
+        first, *others = self.questionnaire.audiences
+        inside = [first.id, *(each.id for each in others if each.rated)]
+        return self.audience in inside
+
+    def columns(self, name: str) -> list[str]:
+        """The headings of a column that each language has for itself."""
+        return [f"{name}::{named(language)}" for language in self.languages]
+
+    def said(
+        self, name: str, words: str, translated: Mapping[str, str | None] | None = None
+    ) -> Cells:
+        """The words in each language; where there is no translation, as they are.
+
+        A cell that is left empty would show people no question at all.
+        """
+        cells = {}
+        for language in self.languages:
+            own = (translated or {}).get(language) or words
+            cells[f"{name}::{named(language)}"] = _inert(own)
+        return cells
 
 
 def _inert(words: str) -> str:
@@ -116,80 +138,102 @@ def _inert(words: str) -> str:
     return words.replace("${", "$ {")
 
 
-def _survey(
-    questionnaire: Questionnaire,
-    groups: Sequence[tuple[str, str]],
-    languages: Sequence[str],
-    words: str,
-) -> Iterator[Cells]:
-    about = _said("label", _introduction(questionnaire, words), languages)
+def _survey(form: _Form, groups: Sequence[tuple[str, str]]) -> Iterator[Cells]:
+    own, *others = form.languages
+    translated: dict[str, str | None] = {each: _introduction(form, each) for each in others}
+    about = form.said("label", _introduction(form, own), translated)
     yield {"type": "note", "name": INTRODUCTION, **about}
     if groups:
-        asked = _said("label", GROUP_QUESTION, languages)
+        asked = form.said("label", GROUP_QUESTION)
         yield {"type": f"select_one {GROUPS}", "name": GROUP_FIELD, **asked, "required": "yes"}
-    for section in questionnaire.sections:
-        statements = [each for each in section.statements if words in each.audiences]
+    for section in form.questionnaire.sections:
+        statements = [each for each in section.statements if form.audience in each.audiences]
         if not statements:
             continue
-        title = _said("label", section.title, languages)
+        titles: dict[str, str | None] = {}
+        abouts: dict[str, str | None] = {}
+        for translation in form.translations:
+            heading = translation.sections.get(section.id)
+            if heading is not None:
+                titles[translation.language] = heading.title
+                abouts[translation.language] = heading.about
+        title = form.said("label", section.title, titles)
         yield {"type": "begin_group", "name": section.id, **title}
-        about = _said("label", section.about, languages)
+        about = form.said("label", section.about, abouts)
         yield {"type": "note", "name": f"{ABOUT}{section.id}", **about}
         for statement in statements:
-            yield _question(statement, questionnaire, languages, words)
+            yield _question(form, statement)
         yield {"type": "end_group", "name": ""}
 
 
-def _introduction(questionnaire: Questionnaire, words: str) -> str:
-    """What the whole is about, what each answer means, and whose it is."""
-    scale = questionnaire.scale
-    paragraphs = [questionnaire.about]
-    for point in scale.points:
-        paragraphs.append(f"{point.label}: {point.meaning_for(words)}")
-    for aside in (scale.not_applicable, scale.dont_know):
-        paragraphs.append(f"{aside.label}: {aside.meaning_for(words)}")
-    if questionnaire.notice:
-        paragraphs.append(questionnaire.notice)
+def _introduction(form: _Form, language: str) -> str:
+    """What the form is about, what each answer means, and whose it is; whether a native speaker has
+    read it."""
+    questionnaire = form.questionnaire
+    title = questionnaire.form_title(form.audience, language)
+    paragraphs = [title]
+    if title == questionnaire.title:
+        # The questionnaire says to its first audience what it is about.
+        paragraphs = [questionnaire.about]
+
+    translation = questionnaire.translation(language)
+    for key, answer in _answers(questionnaire):
+        label, meaning = answer.label, answer.meaning_for(form.audience)
+        translated = translation.answers.get(key) if translation else None
+        if translated is not None:
+            label = translated.label
+            meaning = translated.meanings.get(form.audience, translated.meaning)
+        paragraphs.append(f"{label}: {meaning}")
+
+    notice = questionnaire.notice
+    if translation is not None:
+        notice = translation.notice or notice
+        if not translation.is_checked:
+            paragraphs.append(translation.unread or UNREAD)
+    if notice:
+        paragraphs.append(notice)
     return "\n\n".join(paragraphs)
 
 
-def _question(
-    statement: Statement, questionnaire: Questionnaire, languages: Sequence[str], words: str
-) -> Cells:
-    own = statement.words_for(words)
-    translated = {
-        language: by_audience[words]
-        for language, by_audience in statement.translations.items()
-        if words in by_audience
-    }
+def _answers(questionnaire: Questionnaire) -> Iterator[tuple[str, ScalePoint | Aside]]:
+    """Every answer that can be given, by the name that it has in a translation."""
+    scale = questionnaire.scale
+    for point in scale.points:
+        yield str(point.value), point
+    yield "na", scale.not_applicable
+    yield "dk", scale.dont_know
+
+
+def _question(form: _Form, statement: Statement) -> Cells:
+    translated = {each: statement.translated(each, form.audience) for each in form.languages}
     lines = []
-    for value, seen in sorted(statement.levels.items()):
-        # One line each: by its lines a hint of ours is known when a form is read.
-        label = questionnaire.scale.label(value)
-        lines.append(LEVEL.format(value, label, " ".join(seen.split())))
+    if form.is_for_insiders:
+        for value, seen in sorted(statement.levels.items()):
+            # One line each: by its lines a hint of ours is known when a form is read.
+            label = form.questionnaire.scale.label(value)
+            lines.append(LEVEL.format(value, label, " ".join(seen.split())))
     return {
         "type": f"select_one {SCALE}",
         "name": statement.id,
-        **_said("label", own, languages, translated),
-        **_said("hint", "\n".join(lines), languages),
+        **form.said("label", statement.words_for(form.audience), translated),
+        **form.said("hint", "\n".join(lines)),
     }
 
 
-def _choices(
-    questionnaire: Questionnaire,
-    groups: Sequence[tuple[str, str]],
-    languages: Sequence[str],
-    words: str,
-) -> Iterator[Cells]:
-    scale = questionnaire.scale
-    for point in scale.points:
-        said = _said("label", point.label, languages)
-        yield {"list_name": SCALE, "name": point.value, **said, "meaning": point.meaning_for(words)}
-    for name, aside in (("na", scale.not_applicable), ("dk", scale.dont_know)):
-        said = _said("label", aside.label, languages)
-        yield {"list_name": SCALE, "name": name, **said, "meaning": aside.meaning_for(words)}
+def _choices(form: _Form, groups: Sequence[tuple[str, str]]) -> Iterator[Cells]:
+    for key, answer in _answers(form.questionnaire):
+        labels: dict[str, str | None] = {}
+        for translation in form.translations:
+            if key in translation.answers:
+                labels[translation.language] = translation.answers[key].label
+        said = form.said("label", answer.label, labels)
+        # A score stands as a number, as other programs write it.
+        name = int(key) if key.isdecimal() else key
+        meaning = answer.meaning_for(form.audience)
+        yield {"list_name": SCALE, "name": name, **said, "meaning": meaning}
     for key, title in groups:
-        yield {"list_name": GROUPS, "name": key, **_said("label", title, languages)}
+        # Not translated: where answers come with labels, a group is known again by its title.
+        yield {"list_name": GROUPS, "name": key, **form.said("label", title)}
 
 
 def _sheet(book: Book, title: str, head: Sequence[str], rows: Sequence[Cells]) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.ground.numbers import places_beside, rounded, short, short_of, signed_gap
+from pqmodel.ground.numbers import (
+    places_beside,
+    rounded,
+    short,
+    short_of,
+    signed_gap,
+    whole_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +77,18 @@ def test_a_gap_is_what_the_figures_beside_it_differ_by(
     assert signed_gap(first, second) == gap
     shown = round(float(rounded(first, 2)) - float(rounded(second, 2)), 2)
     assert float(gap) == shown
+
+
+@pytest.mark.parametrize(
+    ("digits", "number"),
+    [
+        ("0", 0),
+        ("007", 7),
+        ("000", 0),
+        ("9" * 18, 10**18 - 1),
+        ("0" * 5000 + "3", 3),
+        ("9" * 5000, 10**18 - 1),
+    ],
+)
+def test_digits_without_end_are_a_number_out_of_every_range(digits: str, number: int) -> None:
+    assert whole_number(digits) == number

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field
 
-from pqmodel.ground.nouns import Id, Month, Noun, Words
+from pqmodel.ground.nouns import CODE_PATTERN, Id, Month, Noun, Words
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import parse_yaml
 
@@ -63,6 +63,26 @@ def test_an_id_that_is_malformed_gets_an_example() -> None:
     assert fault[2].endswith("begin with a letter, such as 'rose-bed'")
     (without_letters,) = faults_of('id: "123"\n')
     assert without_letters[2].endswith("begin with a letter")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "mend"),
+    [
+        (r"^A-\d{3,6}$", "ids of actions look like A-001"),
+        (r"^E-\d{3,6}$", "ids of evidence look like E-001"),
+        (r"^M-\d{3,6}$", "ids of meetings look like M-001"),
+        (CODE_PATTERN, "use letters, digits, hyphens and full stops alone"),
+        (r"^[a-z]{2,3}$", "write the short form of a language, such as en"),
+        (r"^[0-9a-f]{16}$", "write it as pqmodel wrote it"),
+    ],
+)
+def test_a_pattern_is_told_as_people_would_write_it(pattern: str, mend: str) -> None:
+    class Named(Noun):
+        name: Annotated[str, Field(pattern=pattern)]
+
+    source = parse_yaml(b"name: '?'\n", "x.yaml")
+    assert fit(source, Named) is None
+    assert [fault.mend for fault in source.faults] == [mend]
 
 
 def test_a_missing_key_and_a_fault_in_the_id_itself() -> None:

@@ -136,3 +136,8 @@ def test_a_choice_that_is_none_is_told_in_words(
     assert told.returncode == 2
     assert "is not one of" in told.stderr
     assert "Value error" not in told.stderr
+
+
+def test_the_folder_of_the_records_is_named_from_the_root_on(own_demo: Path) -> None:
+    told = run("-w", "d", "service", "--plain", here=own_demo.parent)
+    assert f"Kept in: {own_demo.resolve()}" in told.stdout.splitlines()

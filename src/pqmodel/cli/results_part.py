@@ -22,7 +22,8 @@ class Part(NamedTuple):
 
     @property
     def wanted(self) -> bool:
-        return any(self)
+        # What is given and empty is asked for too, and refused: a script's variable may not be set.
+        return any(name is not None for name in self)
 
 
 def show_part(call: Call, workspace: Workspace, this_round: RoundResults, part: Part) -> None:
@@ -34,9 +35,9 @@ def show_part(call: Call, workspace: Workspace, this_round: RoundResults, part: 
         call.print_json(results, () if results.notes else ("notes",))
         return
     with call.paged() as screen:
-        if part.group:
+        if part.group is not None:
             drill_down.show_group(screen, this_round, results, part.group)
-        elif part.pillar:
+        elif part.pillar is not None:
             moves = moves_since_before(workspace, this_round)
             drill_down.show_pillar(screen, this_round, results, moves)
         else:
@@ -77,9 +78,9 @@ def _select(workspace: Workspace, this_round: RoundResults, part: Part) -> Resul
             "Give one, or leave all three out to see the whole.",
         )
     results = this_round.results
-    if part.group:
+    if part.group is not None:
         groups = [group.id for group in workspace.service.groups]
         return select_group(results, part.group, groups)
-    if part.pillar:
+    if part.pillar is not None:
         return select_pillar(results, part.pillar)
     return select_statement(results, part.statement or "")

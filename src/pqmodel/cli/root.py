@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from pqmodel import __version__
 from pqmodel.ground.suggesting import suggest
+from pqmodel.terminal.commands import refuse_empty_names
 from pqmodel.terminal.options import examples, with_global_options
 
 # Heading, then command: where it stands below pqmodel, and what it does. A command stands in its room; one that
@@ -123,6 +124,12 @@ class CommandsLoadedWhenCalled(TyperGroup):
         super().__init__(**attributes)
         self._loaded: dict[str, Any] = {}
         self.commands.update(dict.fromkeys(_NAMES))  # type: ignore[arg-type]  # the names serve "did you mean"
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        typed = list(args)
+        rest = super().parse_args(ctx, args)
+        refuse_empty_names(self, ctx, typed)
+        return rest
 
     def make_context(self, *words: Any, **more: Any) -> Any:
         with _inert_refusals():

@@ -121,7 +121,7 @@ def months_of(words: str) -> int:
     match = _LENGTH.fullmatch(words.strip().lower())
     if match is None or int(match.group(1)) == 0:
         raise ValueError(
-            f"this cannot be read as a length of time: {words}; write it as 24 months or 2 years"
+            f"this cannot be read as a length of time: {words!r}; write it as 24 months or 2 years"
         )
     number, unit = int(match.group(1)), match.group(2)
     if unit.startswith("y"):
@@ -137,7 +137,7 @@ def days_of(words: str) -> int:
     match = _DAYS.fullmatch(words.strip().lower())
     if match is None:
         raise ValueError(
-            f"this cannot be read as a length of time: {words}; write it as 14d, 4w or 2m"
+            f"this cannot be read as a length of time: {words!r}; write it as 14d, 4w or 2m"
         )
     number, unit = match.groups()
     return int(number) * _DAYS_IN[(unit or "d")[0]]

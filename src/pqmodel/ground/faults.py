@@ -90,8 +90,11 @@ class InputRefused(PqmodelError):
 def _in_reading_order(fault: Fault) -> tuple[object, ...]:
     """By file and place; numbers within a place count as numbers, so that row 928 comes before row
     10000."""
+    # Numbers are loaded where there is a fault to put in order.
+    from pqmodel.ground.numbers import whole_number
+
     parts = re.split(r"(\d+)", fault.file)
-    place = tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
+    place = tuple((whole_number(part), "") if part.isdecimal() else (-1, part) for part in parts)
     return (place, fault.line, fault.what, fault.mend, fault.warning)
 
 

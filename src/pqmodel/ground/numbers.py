@@ -1,10 +1,21 @@
-"""Rounds figures for people to read."""
+"""Reads whole numbers, and rounds figures for people to read."""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 _ALL_DIGITS = Context(prec=700)
+_MOST_DIGITS = 18
+"""As many as any number has that is counted with here."""
+
+
+def whole_number(digits: str) -> int:
+    """The whole number that digits are.
+
+    Of more digits than any number has here it reads the first: the number is out of every range
+    anyway, and Python refuses to read thousands of digits at all.
+    """
+    return int(digits.lstrip("0")[:_MOST_DIGITS] or "0")
 
 
 def rounded(number: float, places: int = 1) -> str:

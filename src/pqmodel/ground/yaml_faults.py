@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from pqmodel.ground.likeness import nearest
-from pqmodel.ground.nouns import ID_PATTERN, MONTH_PATTERN
+from pqmodel.ground.nouns import CODE_PATTERN, ID_PATTERN, MONTH_PATTERN
 from pqmodel.ground.yaml_reading import Place, shortened
 
 _TYPES = (
@@ -28,6 +28,17 @@ _MENDS = {
     "a date": "write it as 2026-11-30",
     "true or false": "write true or false",
 }
+_NUMBERED_IDS = {"A-": "actions", "E-": "evidence", "M-": "meetings"}
+_AS_IT_IS_WRITTEN = {
+    CODE_PATTERN: "use letters, digits, hyphens and full stops alone",
+    r"^[^/\\]+\.ya?ml$": "write the name of a YAML file in the same folder, such as measures.yaml",
+    r"^[a-z]{2,3}$": "write the short form of a language, such as en",
+    r"^[a-z]{2,3}(-[A-Z]{2})?$": "write the short form of a language, such as pl or pt-BR",
+    ID_PATTERN[:-1] + "/" + CODE_PATTERN[1:]: "write a framework and one of its titles, such as "
+    "saf-2023/safe-staffing",
+}
+_AS_A_RULE = "write it as pqmodel wrote it"
+"""What people are told in the place of a pattern, which only a programmer reads."""
 _NUMBER = re.compile(r"\s*[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?\s*")
 _BOUNDS = {
     "greater_than": ("gt", "more than"),
@@ -188,9 +199,11 @@ def _malformed(given: str, name: str, is_key: bool, pattern: str) -> tuple[str, 
         return f"{shortened(given)} is malformed as {place}", mend
     if pattern == MONTH_PATTERN:
         return f"{name} is {shortened(given)}", "write a year and a month, such as 2026-08"
-    if pattern.startswith(r"^A-"):
-        return f"{shortened(given)} is malformed as {place}", "ids of actions look like A-001"
-    return f"{name} cannot be {shortened(given)}", f"it has to match {pattern}"
+    for beginning, whose in _NUMBERED_IDS.items():
+        if pattern.startswith(f"^{beginning}"):
+            mend = f"ids of {whose} look like {beginning}001"
+            return f"{shortened(given)} is malformed as {place}", mend
+    return f"{name} cannot be {shortened(given)}", _AS_IT_IS_WRITTEN.get(pattern, _AS_A_RULE)
 
 
 def _not_a_choice(name: str, given: Any, expected: str) -> tuple[str, str]:

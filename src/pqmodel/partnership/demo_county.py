@@ -30,6 +30,7 @@ from pqmodel.partnership.model import (
     Submission,
 )
 from pqmodel.partnership.sharing import write_submission
+from pqmodel.partnership.store.parquet import refuse_without_library
 from pqmodel.partnership.submission_files import files_in
 from pqmodel.partnership.taking_in import add_files
 from pqmodel.questionnaire.loading import load
@@ -99,7 +100,7 @@ class DemoCounty:
 
 def make_demo_county(root: Path, today: date) -> DemoCounty:
     """The made-up county at `root`; `today` lies in its second cycle. The same day gives the same
-    figures. Refuses a folder with anything in it."""
+    figures. Refuses a folder with anything in it, and does nothing without DuckDB."""
     if paths.is_there(root) and not paths.is_folder(root):
         raise PqmodelError(
             f"{paths.shown(root)} is a file, not a folder.", "Name a new folder, such as county."
@@ -109,6 +110,7 @@ def make_demo_county(root: Path, today: date) -> DemoCounty:
             f"{paths.shown(root)} is not empty.",
             "Name a new folder, such as county; what is in this one stays.",
         )
+    refuse_without_library()
     now = containing(today, "quarters")
     county = set_up(root, "Our county")
     chance = Random(16)

@@ -9,6 +9,7 @@ from typing import Any
 from pqmodel.ground.dates import in_short, parse_date
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.likeness import fold
+from pqmodel.ground.numbers import whole_number
 from pqmodel.plan.checking_done import CHECK
 from pqmodel.plan.further_fields import CHOICES, FURTHER
 from pqmodel.plan.model import STATUSES, Action
@@ -75,7 +76,7 @@ def field_meant(words: str) -> str | None:
     """The field of that number, or whose name begins so; None where there is none, or several."""
     names = list(FIELDS)
     if words.isascii() and words.isdecimal():
-        number = int(words)
+        number = whole_number(words)
         if 1 <= number <= len(names):
             return names[number - 1]
         return None
@@ -109,7 +110,7 @@ def _choice(text: str, choices: Sequence[str]) -> str | None:
 
 def _status(text: str) -> str:
     words = text.lower()
-    if words.isascii() and words.isdecimal() and 1 <= int(words) <= len(STATUSES):
+    if words.isascii() and words.isdecimal() and 1 <= whole_number(words) <= len(STATUSES):
         return STATUSES[int(words) - 1]
     matching = [status for status in STATUSES if status.startswith(words)]
     if not words or len(matching) != 1:

@@ -367,7 +367,7 @@ def _typed(annotation: Any, words: str, key: str) -> Any:
     kinds = _kinds(annotation)
     if bool in kinds:
         return words.lower() in ("yes", "true")
-    if (int in kinds or float in kinds) and re.fullmatch(r"-?\d+", words):
+    if (int in kinds or float in kinds) and re.fullmatch(r"-?\d{1,18}", words):
         return int(words)
     if float in kinds and re.fullmatch(r"-?\d+\.\d+", words):
         return float(words)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from pqmodel.ground.numbers import whole_number
+
 IN_WORDS = frozenset({"members", "priority_areas"})
 _WITH_BRACKETS = re.compile(r"(.+?)\s*\(([^()]*)\)")
 _NUMBERED = re.compile(r"(\d+)[.):]?\s+(.+)")
@@ -33,7 +35,7 @@ def _member(words: str, before: Sequence[Any]) -> dict[str, Any]:
 def _area(words: str, number: int) -> dict[str, Any]:
     numbered = _NUMBERED.fullmatch(words)
     if numbered is not None:
-        number, words = int(numbered[1]), numbered[2]
+        number, words = whole_number(numbered[1]), numbered[2]
     text, project = _apart(words)
     entry: dict[str, Any] = {"number": number, "text": text}
     if project:

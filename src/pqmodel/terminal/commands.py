@@ -9,6 +9,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand
 
+_NAMES_A_FILE = re.compile("FILE|DIR|PATH|FOLDER|OUT|TABLE|OURS|THEIRS")
+"""What an argument or option is called in its help that is the name of a file or folder."""
 _RANGE = re.compile(r"(\d+)<=x<=(\d+)")
 _WANTED = {
     "lead": "POST",
@@ -41,8 +43,11 @@ class Command(TyperCommand):
     """A command whose help names its arguments as they are typed: `ID...`, not `{ID...} <list[str]>`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        typed = list(args)
         try:
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, args)
+            refuse_empty_names(self, ctx, typed)
+            return rest
         except typer.BadParameter as error:
             # Some versions of typer let out what Python calls the error.
             error.message = error.message.removeprefix("Value error, ")
@@ -85,6 +90,23 @@ class Commands(typer.Typer):
     def command(self, name: str | None = None, **settings: Any) -> Callable[..., Any]:
         """Adds a function as a command, as typer does."""
         return super().command(name, **{"cls": Command, **settings})
+
+
+def refuse_empty_names(command: Any, ctx: Any, typed: list[str]) -> None:
+    """Raises BadParameter where the name of a file or folder is empty: a script's variable that is
+    not set. Python takes such a name for the folder that one is in."""
+    if "" not in typed and not any(word.endswith("=") for word in typed):
+        return
+    words, _, _ = command.make_parser(ctx).parse_args(list(typed))
+    for parameter in command.get_params(ctx):
+        given = words.get(parameter.name)
+        names = given if isinstance(given, list | tuple) else [given]
+        if "" in names and _NAMES_A_FILE.search(parameter.metavar or ""):
+            raise typer.BadParameter(
+                "the name is empty. Name a file or a folder; a dot is the folder you are in.",
+                ctx=ctx,
+                param=parameter,
+            )
 
 
 def _explained(argument: Any) -> str:

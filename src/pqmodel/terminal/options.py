@@ -66,7 +66,7 @@ def with_global_options(function: Callable[..., None]) -> Callable[..., None]:
         if "context" in names:
             given["context"] = context
         with suggesting_for(options["workspace"], options["cycle"]):
-            guarded(lambda: _call(function, given, typed, signature))
+            guarded(lambda: _call(function, given, typed, signature, options["cycle"]))
 
     # typer reads the options from the signature, and would follow __wrapped__ back to the old one.
     parameters = _parameters(signature)
@@ -81,11 +81,27 @@ def _call(
     given: dict[str, Any],
     typed: dict[str, Any],
     signature: inspect.Signature,
+    cycle: str | None,
 ) -> None:
+    if cycle is not None:
+        # Also for a command that is about no cycle: what is typed and not heeded misleads.
+        _refuse_no_cycle(cycle)
     for name, words in typed.items():
         if not _names_a_file(signature.parameters[name]):
             _refuse_broken_words(name, words)
     function(**given)
+
+
+def _refuse_no_cycle(words: str) -> None:
+    """Raises PqmodelError where the words are a cycle of no calendar."""
+    from pqmodel.ground.cycle import parse
+    from pqmodel.ground.faults import PqmodelError
+
+    try:
+        parse(words)
+    except ValueError as error:
+        what, _, how = str(error).partition("; ")
+        raise PqmodelError(f"--cycle: {what}.", f"{how[:1].upper()}{how[1:]}.") from error
 
 
 def _names_a_file(parameter: inspect.Parameter) -> bool:

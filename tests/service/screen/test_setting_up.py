@@ -38,3 +38,14 @@ def test_a_kind_in_ones_own_words_is_taken_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert set_up(tmp_path, monkeypatch, "Ann\nMy two  PAs\n")[0] == "My two PAs"
+
+
+def test_a_question_mark_and_digits_without_end_are_no_name_and_no_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = f"?\nAnn\n?\n{'9' * 5000}\n0\n02\n"
+    assert set_up(tmp_path, monkeypatch, typed)[0] == "Home care"
+    said = capsys.readouterr().out
+    assert said.count("The service needs a name.") == 1
+    assert said.count("Type a number or a few words, such as 1 or Nursing home.") == 1
+    assert said.count(", or words.") == 2

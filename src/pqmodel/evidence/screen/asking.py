@@ -15,6 +15,7 @@ from pqmodel.evidence.offering import Offer
 from pqmodel.ground import paths
 from pqmodel.ground.dates import parse_date
 from pqmodel.ground.faults import InputRefused, PqmodelError
+from pqmodel.ground.numbers import whole_number
 from pqmodel.ground.words import capital, count
 from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.terminal.lines import EndOfInput, Lines
@@ -132,7 +133,7 @@ def choose_offers(screen: Screen, lines: Lines, offered: Sequence[Offer]) -> lis
                 return list(offered)
             numbers = [part.strip() for part in words.split(",")]
             if all(part.isascii() and part.isdecimal() for part in numbers):
-                chosen = sorted({int(part) for part in numbers})
+                chosen = sorted({whole_number(part) for part in numbers})
                 if chosen[0] >= 1 and chosen[-1] <= len(offered):
                     return [offered[number - 1] for number in chosen]
             lines.say(f"Type numbers from 1 to {len(offered)}, such as 1, 3.")

@@ -214,7 +214,7 @@ def _level(row: Row) -> int | None:
     if level in ("999", "998"):
         return None
     # A download writes 1 alone where the level is not known.
-    if not level.isdecimal() or int(level) not in _LEVELS:
+    if not level.isdecimal() or whole_number(level) not in _LEVELS:
         row.doubt("SCQUAL", "has no level from 0 to 8 behind its semicolon, and is not counted")
         return None
     return int(level)

@@ -93,20 +93,27 @@ def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0]
 
 
-def connect(folder: Path, *, alone: bool = False) -> Connection:
-    """A connection in memory that spills into the folder where it has to; `alone` where it works on one
-    core, which takes less memory.
-
-    PqmodelError where DuckDB is not installed: it is an extra, for a service by itself has no need
-    of it.
-    """
+def refuse_without_library() -> None:
+    """PqmodelError where DuckDB is not installed: it is an extra, for a service by itself has no need
+    of it."""
     try:
-        import duckdb
+        import duckdb  # noqa: F401  # only whether it is there
     except ImportError as error:
         raise PqmodelError(
             "For many services the library `duckdb` is needed, and it is not installed.",
             'Install pqmodel with it: pip install "pqmodel[partnership]".',
         ) from error
+
+
+def connect(folder: Path, *, alone: bool = False) -> Connection:
+    """A connection in memory that spills into the folder where it has to; `alone` where it works on one
+    core, which takes less memory.
+
+    PqmodelError where DuckDB is not installed.
+    """
+    refuse_without_library()
+    import duckdb
+
     settings: dict[str, Any] = {"memory_limit": _MEMORY, "temp_directory": str(folder / ".spill")}
     if alone:
         settings["threads"] = 1

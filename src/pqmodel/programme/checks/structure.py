@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pqmodel.ground.likeness import fold
+from pqmodel.ground.numbers import whole_number
 from pqmodel.ground.words import count, listed
 from pqmodel.programme.checks.finding import Finding
 from pqmodel.programme.checks.words import content, same
@@ -95,8 +96,8 @@ def check_counts(programme: Programme, _: date) -> Iterator[Finding]:
 
 
 def _number(word: str) -> int:
-    if word.isdigit():
-        return int(word)
+    if word.isdecimal():
+        return whole_number(word)
     return _NUMBERS[word.lower()]
 
 

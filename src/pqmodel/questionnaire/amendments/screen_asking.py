@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pqmodel.ground.numbers import whole_number
 from pqmodel.ground.words import capital
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
 from pqmodel.questionnaire.search import search
@@ -129,7 +130,7 @@ def _number_up_to(words: str, most: int) -> int | None:
     # Digits of other scripts count as decimal too, and some of them cannot be told from letters.
     if not (words.isascii() and words.isdecimal()):
         return None
-    number = int(words)
+    number = whole_number(words)
     return number if 1 <= number <= most else None
 
 

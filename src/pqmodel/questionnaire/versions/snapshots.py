@@ -9,6 +9,7 @@ from typing import Any
 
 from pqmodel.ground import paths
 from pqmodel.ground.files import read, write
+from pqmodel.ground.numbers import whole_number
 from pqmodel.ground.records import from_json
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
 from pqmodel.workspace.workspace import Workspace
@@ -51,7 +52,7 @@ def numbered(version: str) -> tuple[tuple[int, str], ...]:
     2026.9."""
     parts = [part for part in re.split(r"(\d+)", version) if part]
     # Words come before numbers, and are compared among themselves.
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
+    return tuple((whole_number(part), "") if part.isdecimal() else (-1, part) for part in parts)
 
 
 def _order(version: Questionnaire) -> tuple[Any, ...]:

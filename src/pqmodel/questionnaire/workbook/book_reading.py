@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.numbers import whole_number
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.yaml_reading import Place
 from pqmodel.questionnaire.workbook import parts
@@ -56,7 +57,7 @@ def _recorded(sheets: Iterable[SheetRead], name: str) -> dict[str, list[str]]:
             f"Name one that was made with: {suggest('questionnaire export')}",
         )
     for format_ in record.get("format", ())[:1]:
-        if format_.isdigit() and int(format_) > parts.FORMAT:
+        if format_.isdecimal() and whole_number(format_) > parts.FORMAT:
             message = f"{name} was written by a newer pqmodel."
             raise PqmodelError(message, "Install the newer pqmodel to read it.")
     return record
@@ -221,7 +222,7 @@ class _Reader:
         for row in self.tables.rows(parts.SCALE):
             score = str(row.values.get("value")).removesuffix(".0")
             if score.isdecimal():
-                scores.append(int(score))
+                scores.append(whole_number(score))
         scores.sort()
         if not scores or scores != list(range(scores[0], scores[-1] + 1)):
             return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from pqmodel.ground.free_text import TooLong
+from pqmodel.ground.numbers import whole_number
 from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.review.model import NEXT_STEPS, REACHED
@@ -218,7 +219,7 @@ class _Talk:
     def _chosen(self, words: str, values: list[str]) -> str | None:
         """The value that a number or the beginning of a word means; None, and said, where it means none or several."""
         # `isdecimal` alone takes Arabic and other digits, which `int` reads but no choice shows.
-        if words.isascii() and words.isdecimal() and 1 <= int(words) <= len(values):
+        if words.isascii() and words.isdecimal() and 1 <= whole_number(words) <= len(values):
             return values[int(words) - 1]
         matching = [value for value in values if value.startswith(words.lower())]
         if len(matching) == 1:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.numbers import whole_number
 from pqmodel.ground.suggesting import suggest, typed
 from pqmodel.service.setting_up import kinds_of_service, set_up_service
 from pqmodel.terminal.lines import EndOfInput, Lines
@@ -24,7 +25,9 @@ def set_up_by_asking(lines: Lines, root: Path) -> tuple[Workspace, list[str]]:
         while not name:
             lines.say("What is your service called?")
             name = " ".join(lines.ask("> ").split())
-            if not name:
+            if not _has_words(name):
+                # A question mark is a cry for help, and the name would stand on every report.
+                name = ""
                 lines.say("The service needs a name. It is only kept on this computer.")
         kind = _kind(lines)
     except EndOfInput as error:
@@ -54,14 +57,19 @@ def _kind(lines: Lines) -> str:
     lines.say("Type a number, or write it in your own words.")
     while True:
         answer = " ".join(lines.ask("> ").split())
-        if not answer:
+        if not _has_words(answer):
             lines.say("Type a number or a few words, such as 1 or Nursing home.")
             continue
         if not (answer.isascii() and answer.isdecimal()):
             return answer
-        if 1 <= int(answer) <= len(kinds):
-            return kinds[int(answer) - 1]
+        chosen = whole_number(answer)
+        if 1 <= chosen <= len(kinds):
+            return kinds[chosen - 1]
         lines.say(f"Type 1 to {len(kinds)}, or words.")
+
+
+def _has_words(answer: str) -> bool:
+    return any(sign.isalnum() for sign in answer)
 
 
 def _command(root: Path, name: str) -> str:

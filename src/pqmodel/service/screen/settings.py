@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pqmodel.ground.numbers import short
-from pqmodel.ground.paths import shown
+from pqmodel.ground.paths import shown, whole
 from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Group, Service
@@ -29,7 +29,7 @@ def show_settings(screen: Screen, service: Service, config: Path) -> None:
     for group in service.groups:
         screen.item(f"{group.title}: {_group(group)}", mark=group.id)
     screen.gap()
-    screen.text(f"Kept in {shown(config)}", "quiet")
+    screen.rows([("Kept in", shown(whole(config.parent)))])
     screen.pointer("Change them", suggest("service set --help"))
 
 

@@ -10,6 +10,7 @@ from math import isfinite
 
 from openpyxl.utils.datetime import to_excel
 
+from pqmodel.ground.numbers import whole_number
 from pqmodel.workbook.cell_names import cell_name, cell_place
 from pqmodel.workbook.columns import Value, as_excel_knows
 from pqmodel.workbook.foreign.styles import Styles
@@ -81,9 +82,9 @@ def _text_holder(cell: Node, kind: str, shared: list[Node]) -> Node | None:
     if kind == "inlineStr":
         return cell.first("is")
     value = cell.first("v")
-    if kind != "s" or value is None or not value.text.strip().isdigit():
+    if kind != "s" or value is None or not value.text.strip().isdecimal():
         return None
-    number = int(value.text)
+    number = whole_number(value.text.strip())
     if number >= len(shared):
         return None
     return shared[number]

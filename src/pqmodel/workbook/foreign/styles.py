@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pqmodel.ground.numbers import whole_number
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.foreign.xml import Node
 
@@ -46,8 +47,8 @@ class Styles:
             self._root = archive.tree(_PART, change=False)
             for node in self._list("numFmts"):
                 number = node.attributes.get("numFmtId", "")
-                if number.isdigit():
-                    self._formats[int(number)] = node.attributes.get("formatCode", "")
+                if number.isdecimal():
+                    self._formats[whole_number(number)] = node.attributes.get("formatCode", "")
 
     def shows_dates(self, style: int) -> bool:
         """True where a number in such a cell shows as a date."""

@@ -1,0 +1,153 @@
+"""What is typed and empty, without end, or of no cycle is refused in words, whichever command it is."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.program import run
+
+ENDLESS = "9" * 5000
+"""More digits than Python reads as a number."""
+
+
+@pytest.fixture(scope="module")
+def folder(made_up: Path) -> Path:
+    return made_up.parent
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("collect", ""),
+        ("assess", "--answers", ""),
+        ("plan", "export", ""),
+        ("forms", "--format", "html", "--group", "care-staff", "-o", ""),
+        ("forms", "--format", "html", "--group", "care-staff", "--output="),
+        ("backup", ""),
+        ("report", ""),
+        ("questionnaire", "schema", "--output-dir", ""),
+    ],
+)
+def test_an_empty_name_of_a_file_is_not_taken_for_the_folder_one_is_in(
+    folder: Path, words: tuple[str, ...]
+) -> None:
+    told = run("-w", "d", *words, here=folder)
+    assert told.returncode == 2
+    assert "the name is empty. Name a file or a folder" in told.stderr
+    assert told.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "words", [("-w", "", "status"), ("status", "-w", ""), ("init", "", "--service", "A")]
+)
+def test_an_empty_name_of_a_service_is_refused_before_and_after_the_command(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    told = run(*words, here=tmp_path)
+    assert told.returncode == 2
+    assert "the name is empty. Name a file or a folder" in told.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_word_still_takes_a_field_away(own_demo: Path) -> None:
+    told = run("-w", "d", "plan", "set", "A-004", "--lead", "", here=own_demo.parent)
+    assert (told.returncode, told.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("option", ["--pillar", "--group"])
+def test_an_empty_part_of_results_is_not_the_whole(folder: Path, option: str) -> None:
+    told = run("-w", "d", "results", option, "", here=folder)
+    assert told.returncode == 1
+    assert "'' in these results." in told.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("plan", "calendar", "x.ics"), ("measures", "dictionary"), ("doctor",), ("guide",), ("service",)],
+)  # fmt: skip
+@pytest.mark.parametrize("cycle", ["2026-13-45", "", "last quarter"])
+def test_a_cycle_that_is_none_is_refused_where_no_cycle_is_needed_too(
+    folder: Path, words: tuple[str, ...], cycle: str
+) -> None:
+    told = run("-w", "d", *words, "--cycle", cycle, here=folder)
+    assert told.returncode == 1
+    assert f"--cycle: {cycle!r} is not a cycle." in told.stderr
+    assert "Write it as 2026-Q4, 2026-11" in told.stderr
+    assert told.stdout == ""
+
+
+def test_a_partnership_reminds_nobody_of_a_cycle_that_is_none(
+    made_up_county: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "remind.md"
+    told = run("partnership", "-p", made_up_county, "remind", target, "--cycle", "2026-13-45")
+    assert told.returncode == 1
+    assert "'2026-13-45' is not a cycle." in told.stderr
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "said"),
+    [
+        (("plan", "edit", "A-004"), f"{ENDLESS}\nq\n", "Type a number, 1 to 24"),
+        (("review", "fill"), f"{ENDLESS}\nq\n", "Type a number"),
+        (("evidence", "add", "--from-notes"), f"{ENDLESS}\n\n", "Type numbers from 1 to"),
+        (("questionnaire", "new"), f"1\n{ENDLESS}\nq\n", ""),
+    ],
+)
+def test_digits_without_end_are_no_choice(
+    own_demo: Path, words: tuple[str, ...], typed: str, said: str
+) -> None:
+    told = run("-w", "d", *words, here=own_demo.parent, given=typed)
+    assert told.returncode in (0, 1)
+    assert "bug" not in told.stderr
+    assert said in told.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("set", "programme", f"timescales={ENDLESS}"),
+        ("add", "risk", "Seniors lack time", "--to", "p1", f"likelihood={ENDLESS}"),
+    ],
+)
+def test_digits_without_end_are_refused_by_a_programme(
+    made_up_county: Path, words: tuple[str, ...]
+) -> None:
+    programme = made_up_county / "programme"
+    before = [path.read_bytes() for path in sorted(programme.rglob("*.yaml"))]
+    told = run("programme", "-p", programme, *words)
+    assert told.returncode == 1
+    assert "so nothing was changed" in told.stderr
+    assert [path.read_bytes() for path in sorted(programme.rglob("*.yaml"))] == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("set", "programme", f"priority_areas={ENDLESS} Recruitment"),
+        ("add", "benefit", "Fewer leave", "figure=turnover", f"target={ENDLESS}"),
+        ("add", "budget-line", "Training", "--to", "p1", f"planned={ENDLESS}"),
+    ],
+)
+def test_digits_without_end_are_words_where_words_may_stand(
+    made_up_county: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    shutil.copytree(made_up_county / "programme", tmp_path / "programme")
+    told = run("programme", "-p", tmp_path / "programme", *words)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert run("programme", "-p", tmp_path / "programme", "show").returncode == 0
+
+
+def test_a_county_is_not_begun_where_its_library_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    told = run("demo", "county", "--partnership", here=tmp_path)
+    assert told.returncode == 1
+    assert "`duckdb` is needed, and it is not installed" in told.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -137,6 +137,18 @@ def test_a_named_person_who_is_no_manager_is_called_by_their_post() -> None:
     assert "The owner alone sees it higher" in text
 
 
+def test_what_is_told_as_a_band_is_said_where_scores_are_shown_and_explained() -> None:
+    views = {"day": [all_answers(QUESTIONNAIRE, 1)] * 6}
+    document = compose(material(views, bands=True))
+    sections = {section.id: words_of(section) for section in document.sections}
+    assert "7 of 7 statements are told as a band" in sections["summary"]
+    assert "So it is in 7 of 7 statements." in sections["method"]
+    usual = {section.id: words_of(section) for section in compose(material(bands=True)).sections}
+    assert "as a band" not in usual["summary"]
+    # Of the six, one statement had five answers alike or more.
+    assert "So it is in 1 of 7 statements." in usual["method"]
+
+
 def test_what_a_reader_gets_is_data() -> None:
     service = tiny_service(report={"staff": {"sections": ["summary", "plan"], "title": "For us"}})
     document = compose(material(reader="staff", service=service))

@@ -56,6 +56,13 @@ def test_the_verdict_names_service_round_scale_and_label() -> None:
     )
 
 
+def test_a_score_made_of_bands_is_about_that() -> None:
+    # All gave 1; the band says no more than "2 or lower", of which 1.5 is the middle.
+    alike = [all_answers(QUESTIONNAIRE, 1)] * 6
+    this_round = round_results_of({"day": alike}, bands=True)
+    assert verdict(this_round, TARGET).startswith("Orchard House scores about 1.5 of 4")
+
+
 def test_nobody_has_answered() -> None:
     words = verdict(round_results_of({}), TARGET)
     assert words == "Nobody has answered in 2026-Q4 yet, so nothing can be said of Orchard House."

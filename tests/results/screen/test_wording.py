@@ -84,3 +84,29 @@ def test_groups_stand_in_the_service_s_order_and_unknown_ones_last_by_their_id()
     assert wording.not_shown(this_round, "night") == "fewer than 5 answered"
     with_reason = replace(this_round, not_shown={"night": "not released yet"})
     assert wording.not_shown(with_reason, "night") == "not released yet"
+
+
+def spread_apart(*alike: str) -> list[dict[str, Value]]:
+    """Six people who answered alike to these statements, and otherwise to the rest."""
+    people = [all_answers(TINY, value) for value in (1, 2, 3, 4, 3, 2)]
+    return [{**answers, **dict.fromkeys(alike, 2)} for answers in people]
+
+
+@pytest.mark.parametrize(
+    ("alike", "is_rough"),
+    [
+        ((), False),
+        (("rooms-warm",), False),  # one of four in its pillar
+        (("garden-paths",), True),  # one of two
+        (("rooms-warm", "rooms-quiet"), True),  # two of four
+    ],
+)
+def test_scores_are_rough_where_half_of_a_pillar_is_told_as_a_band(
+    alike: tuple[str, ...], is_rough: bool
+) -> None:
+    results, _ = results_of(TINY, {"day": spread_apart(*alike)}, bands=True)
+    words = wording.rough(results)
+    assert bool(words) == is_rough
+    if is_rough:
+        verb = "is" if len(alike) == 1 else "are"
+        assert words.startswith(f"{len(alike)} of 7 statements {verb} told as a band")

@@ -7,7 +7,7 @@ from pqmodel.ground.dates import in_full
 from pqmodel.ground.words import count, listed
 from pqmodel.report.material import Material
 from pqmodel.report.sentences.standing import not_released
-from pqmodel.results.scoring import NOT_ASKED
+from pqmodel.results.scoring import BANDED, NOT_ASKED
 
 _AMENDED = ("added", "reworded", "re-weighted", "re-targeted")
 
@@ -69,6 +69,13 @@ def _privacy(material: Material) -> list[str]:
         "Where nearly all of fewer than ten people gave the same answer, a band stands in place of "
         "their score.",
     ]
+    banded = sum(BANDED in statement.flags for statement in material.results.statements)
+    if banded:
+        of_all = count(len(material.results.statements), "statement")
+        sentences.append(
+            f"So it is in {banded} of {of_all}. The middle of the band stands for these people's "
+            "answers in every score that counts them."
+        )
     if material.service.named:
         titles = [g.title for g in material.service.groups if g.named]
         sentences.append(f"Answers that are given by name ({listed(titles)}) are always shown.")

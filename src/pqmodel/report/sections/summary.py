@@ -11,6 +11,7 @@ from pqmodel.report.sentences.cutting import cut
 from pqmodel.report.sentences.moving import overall_moved
 from pqmodel.report.sentences.standing import not_released, rests_on, verdict
 from pqmodel.report.sentences.work import action_in_a_line, how_the_plan_stands, next_actions
+from pqmodel.results.screen import wording
 
 _EACH = 3
 _TITLE, _REASONS, _LINE = 120, 170, 150
@@ -23,6 +24,8 @@ def summary(material: Material) -> Section:
     beside = " ".join(filter(None, [overall_moved(material), rests_on(material.round)]))
     if beside:
         blocks.append(Paragraph(beside))
+    if wording.rough(material.results):
+        blocks.append(Paragraph(wording.rough(material.results), "caution"))
     if not_released(material.round):
         blocks.append(Paragraph(cut(not_released(material.round), 300), "caution"))
     if not material.results.empty:

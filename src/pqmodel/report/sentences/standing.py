@@ -24,7 +24,12 @@ def verdict(this_round: RoundResults, target: float) -> str:
     score = results.overall.score
     if score is None:
         return _no_verdict(this_round)
-    where = f"{service} scores {rounded(score)} of {scale.highest} overall in {results.cycle}"
+    about = ""
+    if wording.rough(results):
+        about = "about "
+    where = (
+        f"{service} scores {about}{rounded(score)} of {scale.highest} overall in {results.cycle}"
+    )
     return f"{where}: {inline(nearest(scale, score).label)}. {_beside_target(score, target)}"
 
 

@@ -54,6 +54,10 @@ def show_pillars(screen: Screen, this_round: RoundResults, moves: Moves) -> None
         screen.gap()
         screen.put(_draw_rest(screen, this_round, moves, screen.reading_width))
 
+    rough = wording.rough(this_round.results)
+    if rough:
+        screen.gap()
+        screen.text(rough, "warn")
     _show_balance(screen, this_round)
     _show_about_moves(screen, moves)
 

@@ -3,13 +3,21 @@ score."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pqmodel.ground.numbers import places_beside, rounded
-from pqmodel.ground.words import capital, inline, people
+from pqmodel.ground.words import capital, count, inline, people
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.agreement import in_words
-from pqmodel.results.model import GroupFigure, GroupScore, PillarResult, StatementResult, Withheld
+from pqmodel.results.model import (
+    GroupFigure,
+    GroupScore,
+    PillarResult,
+    Results,
+    StatementResult,
+    Withheld,
+)
 from pqmodel.results.scoring import NOT_ASKED
 
 if TYPE_CHECKING:
@@ -99,6 +107,25 @@ def band(figure: GroupScore | StatementResult, scale: Scale) -> str:
     if figure.band is None:
         return ""
     return in_words(figure.band, scale)
+
+
+def rough(results: Results) -> str:
+    """That a score is rough, where in some pillar at least half of the statements are told as a band; else nothing."""
+    banded = [s for s in results.statements if s.score is None and s.band is not None]
+    of_pillar = Counter(statement.pillar for statement in banded)
+    is_rough = any(
+        pillar.score is not None and 2 * of_pillar[pillar.id] >= pillar.answered > 0
+        for pillar in results.pillars
+    )
+    if not is_rough:
+        return ""
+    answered = sum(pillar.answered for pillar in results.pillars)
+    verb = "is" if len(banded) == 1 else "are"
+    return (
+        f"{len(banded)} of {count(answered, 'statement')} {verb} told as a band, as nearly all of a few people gave "
+        "the same answer. The middle of the band stands for them in the scores of pillars and overall, so these are "
+        "rough."
+    )
 
 
 def groups_of(this_round: RoundResults) -> list[str]:

@@ -139,6 +139,10 @@ def test_of_several_workplaces_the_one_in_pqmodel_yaml_is_meant(
     assert "2 of 2 workplaces" in " ".join(both.stdout.split())
     wrong = run("-w", str(service), "measures", "import", *files, "--workplace", "H3")
     assert "The files hold no workplace H3." in wrong.stderr
+    either = ["--workplace", "H1", "--all-workplaces"]
+    unclear = run("-w", str(service), "measures", "import", *files, *either)
+    assert unclear.returncode == 1
+    assert "Give only one of the two." in unclear.stderr
 
 
 def test_what_is_no_file_of_the_data_set_is_refused_beside_one(

@@ -9,14 +9,14 @@ from pqmodel.measures.data_set.counting import Counted, Tally, add_up, tallies_o
 from pqmodel.measures.data_set.measures import data_set_measures
 from pqmodel.measures.data_set.protecting import is_usable, make_figure
 from pqmodel.measures.data_set.protecting_training import with_categories_kept_back
-from pqmodel.measures.incoming import IncomingFigure, Remarks
+from pqmodel.measures.incoming import IncomingFigure
 from pqmodel.questionnaire.measure import Measure
 
 DATA_SET = "files of the sector's data set"
 
 
 def figures_from(
-    counted: Sequence[Counted], known: Mapping[str, Measure], smallest: int, remarks: Remarks
+    counted: Sequence[Counted], known: Mapping[str, Measure], smallest: int
 ) -> Iterator[tuple[IncomingFigure, list[Tally]]]:
     """Each figure with what it was counted from, in the order in which measures are `known`; those of
     several workplaces are of all of them together.
@@ -38,9 +38,8 @@ def figures_from(
             continue
         if tallies[key][0].answer and len(counted) > 1:
             continue
-        figure = _figure(measure, tallies[key], len(counted), counted[0].on, smallest, remarks)
-        if figure is not None:
-            yield figure, tallies[key]
+        figure = _figure(measure, tallies[key], len(counted), counted[0].on, smallest)
+        yield figure, tallies[key]
 
 
 def _figure(
@@ -49,8 +48,7 @@ def _figure(
     workplaces: int,
     on: date,
     smallest: int,
-    remarks: Remarks,
-) -> IncomingFigure | None:
+) -> IncomingFigure:
     usable = [tally for tally in tallies if is_usable(tally)]
     # Of one workplace it is told why there is no figure; of many, those are added up that have one.
     if workplaces == 1 or not usable:
@@ -59,11 +57,5 @@ def _figure(
     basis = tally.basis
     if workplaces > 1:
         basis += f"; {len(usable)} of {workplaces} workplaces"
-    made = make_figure(measure, tally, on, smallest, basis)
-    place = f"the {DATA_SET}"
-    for problem in made.problems:
-        what = f"{measure.id}: {problem.what}"
-        remarks.refuse(place, what, "correct the numbers in the data set")
-    if made.observation is None:
-        return None
-    return IncomingFigure(place, measure, made.observation, from_list=bool(tally.workers))
+    observation = make_figure(measure, tally, on, smallest, basis)
+    return IncomingFigure(f"the {DATA_SET}", measure, observation, from_list=bool(tally.workers))

@@ -19,6 +19,7 @@ from pqmodel.workbook.zip_file import open_zip
 _ENDINGS = (".csv", ".txt", ".xlsx", ".xlsm", ".zip")
 _OF_WORKBOOKS = ("[Content_Types].xml", "mimetype")
 """A workbook is a zip file too: each has one of these parts, of Excel or of LibreOffice."""
+_NAMED_LIKE_OURS = re.compile("workplace|worker|staff|training", re.IGNORECASE)
 _DAY_IN_NAME = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 
 
@@ -125,29 +126,37 @@ def _take_from(opened: Opened, name: str, files: Iterator[tuple[str, bytes]], wh
     """Takes what is of the data set from a folder or a zip file, where somebody may keep other files
     too. CannotRead where nothing is."""
     found: list[DataSetFile] = []
-    others = 0
+    others = []
     for file_name, data in files:
         of_file = _of_data_set(data, file_name)
         found += of_file
-        others += not of_file
+        if not of_file:
+            others.append(file_name)
     if not found:
         mend = "download workplace, staff and training from the data set into it"
         raise CannotRead(name, f"is a {what} without the files of the sector's data set", mend)
     opened.data_set += found
     if others:
-        noun = count(others, "other file", "other files")
+        noun = count(len(others), "other file", "other files")
         opened.notes.append(f"{noun} in {name} left out.")
+    # Somebody's own files are not named: a name could be a person's.
+    for file_name in others:
+        if _NAMED_LIKE_OURS.search(file_name):
+            opened.notes.append(
+                f"Check this: {file_name} is not taken: it is damaged, empty, or lacks headings of "
+                "the data set."
+            )
 
 
 def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in paths.files_in(folder):
         if not _may_be_table(path.name):
             continue
-        # What cannot be read in a folder is somebody's other file.
+        # What cannot be read in a folder is most likely somebody's other file.
         try:
             data = read_given(path, "figures")
         except CannotRead:
-            continue
+            data = b""
         if _is_archive(data, path.name):
             yield from _files_in_archive(data, path.name)
         else:

@@ -46,7 +46,8 @@ def import_data_set(
         imported.remarks.notes += cross_check(each, kept if len(chosen) == 1 else None)
     _put_figures(counted, settings, imported)
     imported.workers = sum(len(each.workers or ()) for each in counted)
-    imported.remarks.notes.append(note_workers(imported.workers, len(chosen)))
+    if read.workers is not None:
+        imported.remarks.notes.append(_note_workers(read, chosen, imported.workers))
     return imported
 
 
@@ -100,7 +101,7 @@ def _put_figures(
 ) -> None:
     """Puts each figure beside those that are kept."""
     has_few = False
-    made = figures_from(counted, settings.known, settings.smallest, imported.remarks)
+    made = figures_from(counted, settings.known, settings.smallest)
     for figure, tallies in made:
         put_figure(figure, settings, imported)
         row = imported.rows[-1]
@@ -122,11 +123,14 @@ def _note_few(
     return True
 
 
-def note_workers(workers: int, workplaces: int) -> str:
+def _note_workers(read: DataSetRead, chosen: Sequence[str], workers: int) -> str:
     """How many workers were counted, and that nothing else of them is kept."""
     where = ""
-    if workplaces > 1:
-        where = f" of {workplaces} workplaces"
+    if len(chosen) > 1:
+        where = f" of {len(chosen)} workplaces"
+    elif read.workplaces is not None:
+        # Whoever gives the files of another workplace by mistake can see it.
+        where = f" of {chosen[0]}"
     return (
         f"{workers} workers{where} were counted. Only the counts are kept: "
         "no row, no name and no reference is stored."

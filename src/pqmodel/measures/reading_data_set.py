@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.faults import Fault
-from pqmodel.ground.words import count, listed
+from pqmodel.ground.words import alternatives, count, listed
 from pqmodel.measures.data_set.cells import Remarks as RowRemarks
 from pqmodel.measures.data_set.counting import Counted, EarlierStarters
 from pqmodel.measures.data_set.headings import DataSetFile, Kind
@@ -134,12 +134,18 @@ def _read(by_kind: Mapping[Kind, DataSetFile], on: date, remarks: RowRemarks) ->
     unregulated: set[str] = set()
     if "workplace" in by_kind:
         workplaces = read_workplaces(by_kind["workplace"], remarks)
-        deleted, ids = workplaces.deleted, workplaces.ids
+        deleted = workplaces.deleted
         unregulated = workplaces.unregulated
+        # What is wrong with a workplace is told there, and not of all its workers too.
+        if "workplace" not in remarks.incomplete:
+            ids = workplaces.ids
     if "worker" in by_kind:
         workers = read_workers(by_kind["worker"], ids, deleted, on, remarks, unregulated)
     if "training" in by_kind:
-        training = read_training(by_kind["training"], workers, deleted, on, remarks)
+        owners = workers
+        if "worker" in remarks.incomplete:
+            owners = None
+        training = read_training(by_kind["training"], owners, deleted, on, remarks)
     return DataSetRead(on, workplaces, workers, training)
 
 
@@ -151,4 +157,4 @@ def _note_missing(by_kind: Mapping[Kind, DataSetFile], notes: list[str]) -> None
             notes.append(f"{file.sheet.file} lacks {noun}: {columns}. What needs them is left out.")
     absent = [kind for kind in ("workplace", "worker", "training") if kind not in by_kind]
     if absent:
-        notes.append(f"No {listed(absent)} file was given, so what needs it is left out.")
+        notes.append(f"No {alternatives(absent)} file was given, so what needs it is left out.")

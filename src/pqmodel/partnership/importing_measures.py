@@ -19,7 +19,7 @@ from pqmodel.measures.data_set.cross_checks import doubts_of
 from pqmodel.measures.data_set_figures import figures_from
 from pqmodel.measures.given_files import open_files
 from pqmodel.measures.importing_data_set import earlier_starters
-from pqmodel.measures.incoming import IncomingFigure, Remarks
+from pqmodel.measures.incoming import IncomingFigure
 from pqmodel.measures.model import Measures, Observation
 from pqmodel.measures.reading_data_set import DataSetRead, read_data_set, same_reference
 from pqmodel.measures.working_out import added_up, divided_by
@@ -235,18 +235,14 @@ class _Importing:
             return
         cycle = self._cycle_of(read.on).id
         made: list[tuple[WorkplaceTaken, list[Filed]]] = []
-        remarks = Remarks()
         for reference in read.ids():
             taken, service = self._match(reference, read, cycle, name)
             rows: list[Filed] = []
             if service is not None:
-                rows = self._figures(reference, service, read, cycle, remarks)
+                rows = self._figures(reference, service, read, cycle)
                 taken = self._judge(taken, rows)
             made.append((taken, rows))
-        if remarks.faults:
-            self.told.refused.append((name, remarks.faults))
-            return
-        self._notes.setdefault(name, []).extend([*read.remarks.notes, *remarks.notes])
+        self._notes.setdefault(name, []).extend(read.remarks.notes)
         for taken, rows in made:
             self._put(taken, rows, read)
 
@@ -298,19 +294,14 @@ class _Importing:
         return replace(taken, outcome=outcome)
 
     def _figures(
-        self,
-        reference: str,
-        service: Service,
-        read: DataSetRead,
-        cycle: str,
-        remarks: Remarks,
+        self, reference: str, service: Service, read: DataSetRead, cycle: str
     ) -> list[Filed]:
         kept = self._kept(service, read.on)
         counted = read.of(reference, earlier_starters(kept, read.on))
         for doubt in doubts_of(counted, kept):
             self.told.doubts.setdefault(doubt, []).append(service.name)
         smallest = self._county.settings.smallest_group
-        figures = figures_from([counted], self._known, smallest, remarks)
+        figures = figures_from([counted], self._known, smallest)
         return [_filed(figure, service.code, reference, cycle) for figure, _ in figures]
 
     def _kept(self, service: Service, on: date) -> Measures:

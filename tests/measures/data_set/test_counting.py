@@ -202,7 +202,7 @@ def expected_of(fact: Facts) -> dict[str, float | None]:
 def starters_kept(fact: Facts, staff: list[Person]) -> dict[str, float | None]:
     """Of the starters of the year those who are here; nothing where a start date is not known, or
     more are here than started."""
-    if not all(each.started for each in staff):
+    if not staff or not all(each.started for each in staff):
         return {}
     here = sum(each.started is not None and each.started > YEAR_AGO for each in staff)
     if fact.starters is None or not fact.starters:
@@ -360,17 +360,46 @@ def test_every_measure_of_the_data_set_is_one_that_the_files_give(tmp_path: Path
         # One small line is the rest of a total that is known, so the next larger goes with it.
         ({"8": 8, "26": 4}, {}),
         ({"8": 16, "26": 6, "16": 2}, {"Care-providing staff": 16}),
+        # Two that come to two are one each, and two that come to four are not told either.
+        ({"8": 16, "26": 1, "16": 1}, {}),
+        ({"8": 16, "26": 3, "16": 1}, {}),
+        ({"8": 16, "26": 3, "16": 2}, {"Care-providing staff": 16}),
     ],
 )
-def test_a_single_small_line_cannot_be_worked_out_from_the_others(
-    roles: dict[str, int], shown: dict[str, int], tmp_path: Path
+@pytest.mark.parametrize(
+    ("contract", "measure"), [("1", "direct-headcount"), ("3", "agency-bank-headcount")]
+)
+def test_small_lines_cannot_be_worked_out_from_the_others(
+    contract: str, measure: str, roles: dict[str, int], shown: dict[str, int], tmp_path: Path
 ) -> None:
     codes = [code for code, number in roles.items() for _ in range(number)]
-    rows = [worker(f"W{n}", MAINJOBROLE=code) for n, code in enumerate(codes)]
+    cells = {"EMPLSTATUS": contract, "CONTHOURS": ""}
+    rows = [worker(f"W{n}", MAINJOBROLE=code, **cells) for n, code in enumerate(codes)]
     data = DataSet(workplaces=[workplace(TOTALPERMTEMP=str(len(rows)))], workers=rows)
-    observation = figures(imported(data, tmp_path, smallest=5))["direct-headcount"]
+    observation = figures(imported(data, tmp_path, smallest=5))[measure]
     assert dict(observation.counts) == shown
     assert bool(observation.withheld) == (not shown)
+    # Where nothing is shown, neither are the names: each of them would be of somebody.
+    assert ("staff" in observation.basis) == (len(shown) == 1 and len(roles) > 1)
+
+
+def test_as_many_people_as_lines_would_be_one_of_each(tmp_path: Path) -> None:
+    roles = {"ALLJOBROLES": "1;2;3;5;6;8;7", "STARTERS": "1;1;1;1;1;9;7"}
+    data = six_workers()
+    data.workplaces = [workplace(**roles, LEAVERS="999", VACANCIES="999")]
+    observation = figures(imported(data, tmp_path, smallest=5))["starters-by-role"]
+    assert dict(observation.counts) == {"Care worker": 9}
+    assert "Senior care worker" in observation.basis
+
+
+def test_what_is_of_no_worker_at_all_is_not_told_as_stated_by_the_workplace(tmp_path: Path) -> None:
+    data = six_workers()
+    data.workplaces.append(workplace("H2", TOTALPERMTEMP="1", STARTERS="3;0"))
+    found = figures(imported(data, tmp_path, which="H2"))
+    assert found["sickness"].basis == "known of 0 of 0 workers"
+    assert found["staff-total"].basis == "as the workplace states it"
+    # Nobody is there of whom it could be told whether they stayed.
+    assert "starters-kept" not in found
 
 
 def test_a_reference_is_known_however_it_is_spaced_and_a_wrong_one_is_told_what_there_is(

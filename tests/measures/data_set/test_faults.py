@@ -11,7 +11,16 @@ from pqmodel.ground.faults import InputRefused
 from pqmodel.measures.export_import import Arrived, take_in
 from pqmodel.measures.record import read_measures
 from pqmodel.workspace.workspace import Workspace
-from tests.factories.data_set import MARK, TODAY, DataSet, six_workers, training, worker, workplace
+from tests.factories.data_set import (
+    MARK,
+    TODAY,
+    DataSet,
+    as_csv,
+    six_workers,
+    training,
+    worker,
+    workplace,
+)
 
 REFUSED = [
     ("workplaces", {"LOCALESTID": ""}, "workplace.csv:2, LOCALESTID: is blank"),
@@ -19,7 +28,6 @@ REFUSED = [
     ("workplaces", {"TOTALPERMTEMP": ""}, "TOTALPERMTEMP: is no whole number"),
     ("workplaces", {"TOTALPERMTEMP": "1000"}, "TOTALPERMTEMP: is no whole number from 0 to 999"),
     ("workplaces", {"TOTALPERMTEMP": "6.5"}, "TOTALPERMTEMP: is no whole number"),
-    ("workplaces", {"TOTALPERMTEMP": "0"}, "TOTALPERMTEMP: is 0, which only a head office"),
     ("workplaces", {"ALLJOBROLES": "8;12"}, "ALLJOBROLES: has a code that is no job role"),
     ("workplaces", {"ALLJOBROLES": ""}, "ALLJOBROLES: is blank, but starters"),
     ("workplaces", {"STARTERS": "3"}, "STARTERS: has 1 numbers beside 2 job roles"),
@@ -29,7 +37,6 @@ REFUSED = [
     ("workplaces", {"REASONS": "26;27", "REASONNOS": "2"}, "REASONNOS: has 1 numbers beside 2"),
     ("workplaces", {"REASONS": "pay", "REASONNOS": "2"}, "REASONS: has something else than codes"),
     ("workplaces", {"REASONS": "26", "REASONNOS": "two"}, "REASONNOS: has something else"),
-    ("workplaces", {"REASONS": "26", "REASONNOS": "3"}, "REASONNOS: comes to 3, but LEAVERS"),
     ("workplaces", {"REGTYPE": ""}, "workplace.csv:2, REGTYPE: is neither 0 nor 2"),
     ("workplaces", {"REGTYPE": "1"}, "workplace.csv:2, REGTYPE: is neither 0 nor 2"),
     ("workplaces", {"MAINSERVICE": ""}, "workplace.csv:2, MAINSERVICE: is blank, or no code"),
@@ -41,7 +48,7 @@ REFUSED = [
     ("workers", {"UNIQUEWORKERID": ""}, "UNIQUEWORKERID: is blank"),
     ("workers", {"UNIQUEWORKERID": "W 2"}, "stands for two workers of the same workplace, for that of row 2"),
     ("workers", {"STATUS": ""}, "worker.csv:2, STATUS: is no status"),
-    ("workers", {"EMPLSTATUS": "5"}, "EMPLSTATUS: is no code"),
+    ("workers", {"EMPLSTATUS": "5"}, "EMPLSTATUS: is no code of the data set (1, 2, 3, 4 or 7)"),
     ("workers", {"EMPLSTATUS": ""}, "EMPLSTATUS: is no code"),
     ("workers", {"MAINJOBROLE": "99"}, "MAINJOBROLE: is no code"),
     ("workers", {"ZEROHRCONT": "3"}, "ZEROHRCONT: is no code"),
@@ -64,6 +71,8 @@ DOUBTED = [
     ("workplaces", {"SICKPAY": "2"}, "workplace.csv, SICKPAY, row 2: is no code"),
     ("workplaces", {"SLEEPINS": "2"}, "SLEEPINPAY, row 2: is given though SLEEPINS is not 1"),
     ("workplaces", {"TRAVELTIME": "9"}, "TRAVELTIME, row 2: is no code"),
+    ("workplaces", {"TOTALPERMTEMP": "0"}, "TOTALPERMTEMP, row 2: is 0, which only a head office"),
+    ("workplaces", {"REASONS": "26", "REASONNOS": "3"}, "REASONNOS, row 2: comes to 3, but LEAVERS to 2"),
     ("workplaces", {"TOTALPERMTEMP": "7"}, "TOTALPERMTEMP is 7, but there are 6 staff records"),
     ("workplaces", {"STARTERS": "7;0"}, "STARTERS comes to 7, which is more than all 6 staff"),
     ("workplaces", {"LEAVERS": "6;0"}, "LEAVERS comes to 6, which is as many as all staff"),
@@ -83,7 +92,8 @@ DOUBTED = [
     ("workers", {"CONTHOURS": "0"}, "CONTHOURS, row 2: is 0 though ZEROHRCONT says no"),
     ("workers", {"EMPLSTATUS": "4"}, "CONTHOURS, row 2: is not asked of this contract"),
     ("workers", {"AVGHOURS": "20"}, "AVGHOURS, row 2: is not asked of this contract"),
-    ("workers", {"ZEROHRCONT": ""}, "ZEROHRCONT, row 2: is blank beside contracted hours"),
+    ("workers", {"ZEROHRCONT": ""}, "ZEROHRCONT, row 2: is blank or not known beside contracted hours"),
+    ("workers", {"ZEROHRCONT": "999"}, "ZEROHRCONT, row 2: is blank or not known beside contracted hours"),
     ("workers", {"APPRENTICE": "3"}, "APPRENTICE, row 2: is no code"),
     ("workers", {"HANDCVISA": "yes"}, "HANDCVISA, row 2: is no code"),
     ("workers", {"CWPCATEGORY": "8"}, "CWPCATEGORY, row 2: is no code"),
@@ -93,6 +103,7 @@ DOUBTED = [
     ("workers", {"L2CARECERT": "1;2027"}, "L2CARECERT, row 2: has no year from 2024 to 2026"),
     ("workers", {"SCQUAL": "1"}, "SCQUAL, row 2: has no level"),
     ("workers", {"SCQUAL": "1;9"}, "SCQUAL, row 2: has no level"),
+    ("training", {"EXPIRYDATE": "31/05/2206", "VALIDITY": ""}, "EXPIRYDATE, row 2: is more than 999 months away"),
     ("training", {"VALIDITY": "24"}, "training.csv, VALIDITY, row 2: comes to another day"),
     ("training", {"VALIDITY": "none"}, "VALIDITY, row 2: is none, but there is an EXPIRYDATE"),
 ]  # fmt: skip
@@ -134,7 +145,8 @@ def planted(part: str, cells: dict[str, str]) -> DataSet:
 def test_sound_files_raise_no_doubt(taken: Callable[[DataSet], Arrived]) -> None:
     notes = "\n".join(taken(sound()).notes)
     assert "Check this" not in notes
-    assert notes.startswith("6 workers were counted.")
+    # Whoever gives another workplace's files by mistake can see it.
+    assert notes.startswith("6 workers of H1 were counted.")
 
 
 @pytest.mark.parametrize(("part", "cells", "told"), REFUSED)
@@ -177,6 +189,102 @@ def test_a_row_whose_columns_are_shifted_is_told_and_not_read(
         take_in(workspace, files, TODAY, on=None, extra={})
     faults = {fault.where: fault.what for fault in refused.value.faults}
     assert "has more cells than there are headings" in faults["worker.csv:2"]
+
+
+def test_a_comma_in_words_without_quotes_is_told_though_the_last_column_is_blank(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """A download writes MAINJRDESC without quotes, and its last columns are mostly blank."""
+    data = sound()
+    for row in data.workers:
+        row |= {"QUALACH03NOTES": "", "MAINJRDESC": "cook"}
+    files = data.write(tmp_path / "files")
+    text = files[1].read_bytes()
+    files[1].write_bytes(text.replace(b",cook,", b",cook, and driver,", 1))
+    with pytest.raises(InputRefused) as refused:
+        take_in(workspace, files, TODAY, on=None, extra={})
+    # That is all: nothing is said of the training of those whose row cannot be read.
+    (fault,) = refused.value.faults
+    assert fault.where == "worker.csv:2"
+    assert fault.mend.endswith("often in MAINJRDESC")
+
+    # A service of one workplace has one row only.
+    files = sound().write(tmp_path / "files")
+    text = files[0].read_bytes()
+    files[0].write_bytes(text.replace(b",2,1-1,", b",2,1-1,,", 1))
+    with pytest.raises(InputRefused) as refused:
+        take_in(workspace, files, TODAY, on=None, extra={})
+    (fault,) = refused.value.faults
+    assert fault.mend.endswith("often in SERVICEDESC, OTHERUSERDESC or CWPUSEDESC")
+
+
+def test_rows_that_all_end_with_the_same_blank_cells_are_read(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    data = sound()
+    files = data.write(tmp_path / "files")
+    headings, *rows = data.worker_headings, *data.workers
+    wide = [*headings, "", ""]
+    assert rows
+    text = as_csv(wide, data.workers).replace(",".join(wide), ",".join(headings), 1)
+    files[1].write_bytes(text.encode("utf-8"))
+    assert take_in(workspace, files, TODAY, on=None, extra={}).workers == 6
+
+
+def test_a_workplace_without_its_reference_is_told_once_and_not_of_every_worker(
+    taken: Callable[[DataSet], Arrived],
+) -> None:
+    with pytest.raises(InputRefused) as refused:
+        taken(planted("workplaces", {"LOCALESTID": ""}))
+    assert [fault.where for fault in refused.value.faults] == ["workplace.csv:2, LOCALESTID"]
+
+
+def test_hours_are_counted_where_nobody_knows_whether_the_contract_is_zero_hours(
+    taken: Callable[[DataSet], Arrived],
+) -> None:
+    """As people can say it in the data set's own pages."""
+    rows = {
+        row.measure.id: row.observation
+        for row in taken(planted("workers", {"ZEROHRCONT": "999"})).rows
+    }
+    assert rows["contracted-hours"].basis == "known of 6 of 6 workers"
+    assert rows["zero-hours"].basis == "known of 5 of 6 workers"
+
+
+def test_reasons_that_do_not_come_to_the_leavers_are_left_out(
+    taken: Callable[[DataSet], Arrived],
+) -> None:
+    arrived = taken(planted("workplaces", {"REASONS": "26", "REASONNOS": "3"}))
+    ids = {row.measure.id for row in arrived.rows}
+    assert "leavers" in ids
+    assert "exit-reasons" not in ids
+
+
+def test_a_total_of_nought_is_not_known_and_allows_no_turnover(
+    taken: Callable[[DataSet], Arrived],
+) -> None:
+    rows = {
+        row.measure.id: row.observation
+        for row in taken(planted("workplaces", {"TOTALPERMTEMP": "0"})).rows
+    }
+    assert rows["staff-total"].value is None
+    assert rows["turnover"].value is None
+    assert rows["sickness"].value == 4
+
+
+@pytest.mark.parametrize(("leavers", "turnover"), [("59;0", 983), ("60;0", None)])
+def test_a_turnover_of_over_995_percent_is_withheld_and_the_rest_is_kept(
+    leavers: str, turnover: int | None, taken: Callable[[DataSet], Arrived]
+) -> None:
+    arrived = taken(planted("workplaces", {"LEAVERS": leavers}))
+    rows = {row.measure.id: row.observation for row in arrived.rows}
+    found = rows["turnover"].value
+    assert found is None if turnover is None else found is not None and int(found) == turnover
+    assert rows["leavers"].value == int(leavers.split(";")[0])
+    assert "LEAVERS comes to" in "\n".join(arrived.notes)
+    if turnover is None:
+        assert rows["turnover"].withheld == "1,000% is over 995%, and taken for a slip"
+        assert not rows["turnover"].inputs
 
 
 def test_a_heading_that_stands_twice_and_a_file_given_twice_are_told(

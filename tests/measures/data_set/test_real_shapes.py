@@ -170,6 +170,19 @@ def test_a_zip_file_may_be_given_by_name_and_one_without_the_files_is_told(
     assert fault.what == "is a zip file without the files of the sector's data set"
 
 
+@pytest.mark.parametrize("damage", [b"", b"\0\1\2\3", b"Staff of Orchard House\n"])
+def test_a_file_of_the_data_set_in_a_folder_that_cannot_be_taken_is_named(
+    damage: bytes, workspace: Workspace, files: Path
+) -> None:
+    (files / "worker.csv").write_bytes(damage)
+    (files / "Jane.csv").write_text("Week,Hours\n1,37\n", encoding="utf-8")
+    notes = "\n".join(take(workspace, files).notes)
+    assert "Check this: worker.csv is not taken: it is damaged, empty, or lacks headings" in notes
+    # Somebody's own file may be called after a person.
+    assert "Jane" not in notes
+    assert "0 workers" not in notes
+
+
 def test_of_downloads_of_several_days_the_latest_count(workspace: Workspace, files: Path) -> None:
     data = home_of_twelve()
     for row in data.workers:
@@ -208,6 +221,7 @@ def test_of_two_files_all_that_they_allow_is_taken(
     (files / f"{missing}.csv").unlink()
     notes = take(workspace, files).notes
     assert f"No {missing} file was given, so what needs it is left out." in notes
+    assert any("workers of" in note for note in notes) == (missing in ("training",))
     kept = figures(workspace).keys()
     assert has <= kept
     assert not lacks & kept

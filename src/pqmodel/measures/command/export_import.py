@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.suggesting import suggest, typed
 from pqmodel.measures.command.inputs import TAKES_ANY, read_inputs, split_files
 from pqmodel.measures.command.record import warn
@@ -131,6 +132,10 @@ def take_in(
     """
     from pqmodel.measures import export_import
 
+    if workplace and all_workplaces:
+        raise PqmodelError(
+            "--workplace means one of them, and --all-workplaces all.", "Give only one of the two."
+        )
     day = given_date(on, "on") if on else None
     names, inputs = split_files([*files, *context.args])
     arrived = export_import.take_in(

@@ -12,8 +12,9 @@ from datetime import date
 
 from pqmodel.ground.dates import parse_date
 from pqmodel.ground.faults import Fault
+from pqmodel.ground.words import alternatives
 from pqmodel.measures.data_set.codes import DONT_KNOW
-from pqmodel.measures.data_set.headings import DataSetFile
+from pqmodel.measures.data_set.headings import UNQUOTED, DataSetFile, Kind
 from pqmodel.measures.sheet.tables import words
 from pqmodel.workbook.plain_table import cell_at
 
@@ -23,6 +24,8 @@ _WITH_NOUGHT = re.compile(r"(\d+)[.,]0+")
 """As a program writes a whole number that it took for one with decimals."""
 _LONGEST_REFERENCE = 50
 _MOST_ROWS = 20
+_FEW_CODES = 9
+"""So many can be told in a line."""
 MEND = "correct it in the data set, and download the file again"
 _EARLIEST = 1940
 """Nobody who works today has begun before."""
@@ -30,9 +33,14 @@ _EARLIEST = 1940
 
 @dataclass
 class Remarks:
-    """What is wrong in the files: `faults` that refuse them, and doubts by file, column and words."""
+    """What is wrong in the files: `faults` that refuse them, and doubts by file, column and words.
+
+    `incomplete` are the files of which a row could not be read: what is not found in one of them may
+    stand there all the same.
+    """
 
     faults: list[Fault] = field(default_factory=list)
+    incomplete: set[Kind] = field(default_factory=set)
     doubts: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
 
     def notes(self) -> list[str]:
@@ -53,6 +61,11 @@ class Row:
 
     def __init__(self, file: DataSetFile, index: int, remarks: Remarks) -> None:
         self._file, self._index, self._remarks = file, index, remarks
+
+    @property
+    def cells(self) -> int:
+        """How many cells it has, blank ones with them."""
+        return len(self._file.sheet.rows[self._index])
 
     @property
     def number(self) -> int:
@@ -96,16 +109,20 @@ class Row:
         key = (self._file.sheet.file, column, what)
         self._remarks.doubts.setdefault(key, []).append(self.number)
 
-    def is_ragged(self) -> bool:
-        """True, with a fault, where the row has more cells than there are headings."""
+    def is_ragged(self, most_cells: int) -> bool:
+        """True, with a fault, where the row has more cells than there are headings, or may be.
+
+        A blank one counts too: the last column of a download is often blank.
+        """
         row = self._file.sheet.rows[self._index]
         extra = [cell for cell in row[self._file.width :] if words(cell)]
-        if not extra:
+        if not extra and self.cells <= most_cells:
             return False
-        place = self.place
         what = "has more cells than there are headings, so its columns are shifted"
-        mend = "put quotes round the words that have a comma in them"
-        self._remarks.faults.append(Fault(place, 0, what, mend))
+        free_words = alternatives(UNQUOTED[self._file.kind])
+        mend = f"put quotes round the words that have a comma in them, often in {free_words}"
+        self._remarks.faults.append(Fault(self.place, 0, what, mend))
+        self._remarks.incomplete.add(self._file.kind)
         return True
 
     def code(self, column: str, known: Collection[int], *, strict: bool) -> int | None:
@@ -117,7 +134,7 @@ class Row:
             return number
         if not text or text in DONT_KNOW:
             return None
-        self._wrong(column, "is no code of the data set", strict=strict)
+        self._wrong(column, no_code(known), strict=strict)
         return None
 
     def yes_or_no(self, column: str, *, strict: bool = False) -> bool | None:
@@ -191,13 +208,26 @@ class Row:
 
 def rows_of(file: DataSetFile, remarks: Remarks) -> Iterator[Row]:
     """The rows under the headings that hold anything, and whose columns are not shifted."""
+    rows = []
     for index in range(file.top + 1, len(file.sheet.rows)):
-        row = file.sheet.rows[index]
-        if not any(words(cell) for cell in row):
-            continue
-        read = Row(file, index, remarks)
-        if not read.is_ragged():
-            yield read
+        if any(words(cell) for cell in file.sheet.rows[index]):
+            rows.append(Row(file, index, remarks))
+
+    most_cells = len(file.sheet.rows[file.top])
+    if len(rows) > 1:
+        # Some programs end every row, but not that of the headings, with the same blank cells.
+        most_cells = max(most_cells, min(row.cells for row in rows))
+    for row in rows:
+        if not row.is_ragged(most_cells):
+            yield row
+
+
+def no_code(known: Collection[int]) -> str:
+    """That a cell holds no code; where there are few, with those that there are."""
+    what = "is no code of the data set"
+    if len(known) > _FEW_CODES:
+        return what
+    return f"{what} ({alternatives([str(code) for code in sorted(known)])})"
 
 
 def whole_number(text: str) -> int | None:

@@ -42,7 +42,7 @@ _WORKPLACE_ALONE = "as the workplace states it"
 class Tally:
     """What is counted for one measure: its inputs, its lines, or the answer (yes or no).
 
-    `known` of `workers` workers say what it needs; both are 0 where the workplace states it.
+    `known` of `workers` workers say what it needs, unless the workplace states it (`is_stated`).
     `trait` is the input that counts people by something about them: a small number of it is never
     shown. With a `whole`, nor is a small number of those who are not so, since it is the rest.
     `people` says that the lines count people, `behind` how many people stand behind it. Lines in
@@ -60,11 +60,12 @@ class Tally:
     people: bool = False
     behind: int = 0
     kept_back: frozenset[str] = frozenset()
+    is_stated: bool = False
 
     @property
     def basis(self) -> str:
         """Of how many workers it is known, in words."""
-        if not self.workers and not self.trait:
+        if self.is_stated or self.answer:
             return _WORKPLACE_ALONE
         return f"known of {self.known} of {self.workers} workers"
 
@@ -93,8 +94,8 @@ def tallies_of(counted: Counted) -> list[Tally]:
     """What the files say of one workplace, by measure. Nothing is withheld here yet."""
     tallies: list[Tally] = []
     if counted.workplace is not None:
-        tallies += _stated(counted.workplace)
-        tallies += _terms(counted.workplace)
+        stated = [*_stated(counted.workplace), *_terms(counted.workplace)]
+        tallies += [replace(tally, is_stated=True) for tally in stated]
     if counted.workers is not None:
         tallies += _of_workers(counted.workers)
     if counted.workplace is not None and counted.workers is not None:
@@ -319,7 +320,7 @@ def _starters_kept(
 ) -> Iterator[Tally]:
     """Of those who started in a year, how many are still there."""
     dated = sum(worker.started is not None for worker in staff)
-    if dated < len(staff):
+    if not staff or dated < len(staff):
         return
     here = [worker for worker in staff if worker.started and worker.started > year_ago]
     key = "starters-still-here"

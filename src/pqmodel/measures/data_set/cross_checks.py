@@ -103,7 +103,7 @@ def _since_last_time(workplace: Workplace, kept: Measures, on: date) -> Iterator
         if before and before[1] and before[1] == _number(stated.total):
             unchanged.append(f"{name.upper()} is {before[1]:g} as on {in_short(before[0])}")
     if unchanged:
-        yield f"{', '.join(unchanged)}: has it been counted anew"
+        yield f"{', '.join(unchanged)}: make sure that this was counted anew"
 
     last = _last(kept, "staff-total", on)
     total = _number(workplace.total)

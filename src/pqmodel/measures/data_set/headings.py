@@ -29,6 +29,13 @@ TRAINING = (
 )  # fmt: skip
 OPTIONAL = frozenset({"CHGUNIQUEWRKID", "TRANSFERSTAFFRECORD"})
 """Columns that a download has only where somebody added them, to rename or to move a record."""
+UNQUOTED: Mapping[Kind, Sequence[str]] = {
+    "workplace": ("SERVICEDESC", "OTHERUSERDESC", "CWPUSEDESC"),
+    "worker": ("MAINJRDESC",),
+    "training": ("TRAININGNAME", "NOTES"),
+}
+"""Words of people's own. Those of workplaces and workers a download writes without quotes, so that
+a comma in them shifts all columns behind."""
 _READ: Mapping[Kind, Sequence[str]] = {
     "workplace": WORKPLACE,
     "worker": WORKER,

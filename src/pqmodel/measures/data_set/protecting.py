@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
 from pqmodel.measures.data_set.counting import Tally
 from pqmodel.measures.model import Observation
 from pqmodel.measures.stated_figure import StatedFigure, make_observation
-from pqmodel.measures.working_out import Problem, divided_by
+from pqmodel.measures.working_out import divided_by
 from pqmodel.questionnaire.measure import DK, Measure
 
 
-@dataclass(frozen=True)
-class Made:
-    """The figure of a tally, or the problems that refuse it."""
-
-    observation: Observation | None
-    problems: Sequence[Problem] = ()
-
-
-def make_figure(measure: Measure, tally: Tally, on: date, smallest: int, basis: str) -> Made:
+def make_figure(measure: Measure, tally: Tally, on: date, smallest: int, basis: str) -> Observation:
     """The observation that a tally makes, on a day. Numbers of fewer than `smallest` people are
     withheld, and not kept."""
     few = _withhold_few(measure, tally, smallest)
     if few:
-        return Made(Observation(measure=measure.id, on=on, withheld=few, basis=basis))
+        return Observation(measure=measure.id, on=on, withheld=few, basis=basis)
     if tally.lines is not None:
-        return Made(_of_lines(measure, tally, on, smallest, basis))
+        return _of_lines(measure, tally, on, smallest, basis)
 
     apart = _records_apart(tally) or _without_staff(tally)
     if apart:
         inputs = {"inputs": tally.inputs, "withheld": apart}
-        return Made(Observation(measure=measure.id, on=on, basis=basis, **inputs))
+        return Observation(measure=measure.id, on=on, basis=basis, **inputs)
     stated = StatedFigure(tally.answer or None, _in_words(tally.inputs))
     made = make_observation(measure, on, stated)
     if made.observation is None:
-        return Made(None, made.problems)
-    return Made(made.observation.model_copy(update={"basis": basis}))
+        # What the data set itself gives no figure of, such as a turnover of over 995%: where a
+        # home has just opened that may be true, and all the other figures are sound.
+        impossible = "; ".join(problem.what for problem in made.problems)
+        return Observation(measure=measure.id, on=on, withheld=impossible, basis=basis)
+    return made.observation.model_copy(update={"basis": basis})
 
 
 def _withhold_few(measure: Measure, tally: Tally, smallest: int) -> str:
@@ -65,24 +59,33 @@ def _of_lines(measure: Measure, tally: Tally, on: date, smallest: int, basis: st
     lines = dict(tally.lines or {})
     if not tally.people:
         return Observation(measure=measure.id, on=on, counts=lines, basis=basis)
-    few = sorted({name for name, number in lines.items() if 0 < number < smallest})
-    # How many these are is not said either, be it none.
-    few += sorted(tally.kept_back.difference(few))
-    shown = {name: number for name, number in lines.items() if number and name not in few}
-    if tally.kept_back and few:
-        basis += f"; few, or known by what is left over, {SMALL_LINES}: {', '.join(few)}"
-    elif few:
-        basis += f"; fewer than {smallest} each, {SMALL_LINES}: {', '.join(few)}"
-    rest = sum(lines.get(name, 0) for name in few)
-    # A single small line is the rest of a total that is known.
-    if len(few) == 1 and rest and tally.measure in _OF_A_KNOWN_TOTAL and shown:
-        smallest_shown = min(shown, key=lambda name: shown[name])
-        basis += f", {smallest_shown}"
-        del shown[smallest_shown]
-    withheld = ""
-    if few and not shown:
+    hidden = _lines_kept_back(tally, smallest)
+    shown = {name: number for name, number in lines.items() if number and name not in hidden}
+    if hidden and not shown:
+        # Their names are not said either: of five lines in a total of five each would be one person.
         withheld = f"its lines would show, or let others work out, fewer than {smallest} people"
-    return Observation(measure=measure.id, on=on, counts=shown, withheld=withheld, basis=basis)
+        return Observation(measure=measure.id, on=on, withheld=withheld, basis=basis)
+    if hidden:
+        basis += f"; few, or known by what is left over, {SMALL_LINES}: {', '.join(hidden)}"
+    return Observation(measure=measure.id, on=on, counts=shown, basis=basis)
+
+
+def _lines_kept_back(tally: Tally, smallest: int) -> list[str]:
+    """The lines of fewer than `smallest` people, and as many more as hide these in a known total."""
+    lines = tally.lines or {}
+    hidden = sorted(name for name, number in lines.items() if 0 < number < smallest)
+    # How many these are is not said either, be it none.
+    hidden += sorted(tally.kept_back.difference(hidden))
+    if tally.measure not in _OF_A_KNOWN_TOTAL:
+        return hidden
+    others = [name for name, number in lines.items() if number and name not in hidden]
+    for name in sorted(others, key=lambda name: (lines[name], name)):
+        left_over = sum(lines[each] for each in hidden)
+        # As many people as lines would be one person in each.
+        if not hidden or (len(hidden) > 1 and left_over >= smallest and left_over > len(hidden)):
+            break
+        hidden.append(name)
+    return hidden
 
 
 SMALL_LINES = "and not shown"
@@ -94,6 +97,7 @@ _OF_A_KNOWN_TOTAL = frozenset(
         "exit-reasons",
         "pathway-categories",
         "direct-headcount",
+        "agency-bank-headcount",
     }
 )
 """Lists whose lines come to a number that is shown elsewhere."""

@@ -99,6 +99,10 @@ def _read(row: Row, owner: tuple[str, str], on: date) -> Training | None:
     if completed and expires and expires <= completed:
         what = "is not after DATECOMPLETED"
         row.refuse("EXPIRYDATE", what, _MEND)
+    if expires and expires > months_after(on, _MOST_MONTHS):
+        # 2206 for 2026: the training would count as in date for ever.
+        row.doubt("EXPIRYDATE", f"is more than {_MOST_MONTHS} months away, and is not counted")
+        expires = None
     never, expires = _validity(row, completed, expires)
     if category is None or category not in TRAINING:
         row.refuse("CATEGORY", "is no category of the data set", _MEND)

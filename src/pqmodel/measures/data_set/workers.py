@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pqmodel.measures.data_set.cells import MEND as _MEND
-from pqmodel.measures.data_set.cells import Remarks, Row, rows_of, whole_number
+from pqmodel.measures.data_set.cells import Remarks, Row, no_code, rows_of, whole_number
 from pqmodel.measures.data_set.codes import (
     CONTRACTS,
     DELETED,
@@ -168,7 +168,7 @@ def _required(row: Row, column: str, known: Collection[int]) -> int | None:
         return None
     code = row.code(column, known, strict=False)
     if code is None:
-        row.refuse(column, "is no code of the data set", _MEND)
+        row.refuse(column, no_code(known), _MEND)
     return code
 
 
@@ -178,12 +178,14 @@ def _hours(
     """The contracted and the average hours, each where the data set takes it from this worker."""
     contracted = row.halves("CONTHOURS", _MOST_HOURS)
     average = row.halves("AVGHOURS", _MOST_HOURS)
-    if contracted and zero_hours is not False and row.words("ZEROHRCONT"):
-        what = "gives contracted hours, but ZEROHRCONT does not say that there are any"
+    if contracted and zero_hours:
+        what = "gives contracted hours, but ZEROHRCONT says that there are none"
         row.refuse("CONTHOURS", what, _MEND)
         return None, average
-    if contracted and not row.words("ZEROHRCONT"):
-        row.doubt("ZEROHRCONT", "is blank beside contracted hours")
+    if contracted and zero_hours is None and row.has("ZEROHRCONT"):
+        # The data set's own pages let people say "don't know" and go on to the hours, and a
+        # download then holds both. Only an upload would be refused.
+        row.doubt("ZEROHRCONT", "is blank or not known beside contracted hours, which are counted")
     if contracted == 0 and zero_hours is False:
         row.doubt("CONTHOURS", "is 0 though ZEROHRCONT says no, and is not counted")
         contracted = None

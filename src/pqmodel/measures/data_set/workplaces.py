@@ -87,6 +87,7 @@ def read_workplaces(file: DataSetFile, remarks: Remarks) -> WorkplacesRead:
             continue
         if not local_id:
             row.refuse("LOCALESTID", "is blank", _MEND)
+            remarks.incomplete.add("workplace")
         elif local_id in ids:
             row.refuse("LOCALESTID", "names a workplace that stands in the file already", _MEND)
         ids.add(local_id)
@@ -143,7 +144,10 @@ def _staff_total(row: Row, is_head_office: bool) -> Total:
         row.refuse("TOTALPERMTEMP", f"is no whole number from 0 to {_MOST_STAFF}", _MEND)
         return _DK
     if total == 0 and not is_head_office:
-        row.refuse("TOTALPERMTEMP", "is 0, which only a head office may have", _MEND)
+        # A download writes 0 too where nobody stated a total. Only an upload would be refused.
+        what = "is 0, which only a head office may have, and is taken for not known"
+        row.doubt("TOTALPERMTEMP", what)
+        return _DK
     return float(total)
 
 
@@ -220,8 +224,11 @@ def _reasons(row: Row, leavers: Stated) -> dict[int, int]:
 
     total = sum(reasons.values())
     if total != leavers.total:
-        what = f"comes to {total}, but LEAVERS comes to {leavers.total:g}"
-        row.refuse("REASONNOS", what, "give as many reasons as there are leavers")
+        # The data set's own pages change the leavers and never the reasons, so a download may hold
+        # old ones. Only an upload would be refused.
+        what = f"comes to {total}, but LEAVERS to {leavers.total:g}: the reasons are not counted"
+        row.doubt("REASONNOS", what)
+        return {}
     return reasons
 
 

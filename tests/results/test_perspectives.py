@@ -17,6 +17,7 @@ from pqmodel.results.perspectives import (
     low_up_to,
     manager_of,
     perspectives,
+    score_beside_level,
 )
 from pqmodel.workspace.service import Group, Service
 from tests.conftest import Answers, all_answers, results_of, tiny_questionnaire, tiny_service
@@ -218,6 +219,22 @@ def test_thresholds_go_with_the_length_of_the_scale() -> None:
         "middle",
         "high",
     ]
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [
+        (3.94, "3.9"),
+        (3.95, "3.95"),
+        (3.99, "3.99"),
+        (4.0, "4.0"),
+        (2.0, "2.0"),
+        (2.04, "2.04"),
+        (2.05, "2.1"),
+    ],
+)
+def test_a_score_has_the_decimals_that_its_level_needs(score: float, words: str) -> None:
+    assert score_beside_level(score, FIVE.scale, 4) == words
 
 
 def test_the_manager_is_the_group_of_that_name_or_the_only_named_one() -> None:

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from math import fsum, sqrt
 from typing import Literal
 
+from pqmodel.ground.numbers import rounded
 from pqmodel.questionnaire.audiences import audience_of
 from pqmodel.questionnaire.model import Questionnaire, Statement
 from pqmodel.questionnaire.scale import Scale
@@ -254,6 +255,15 @@ def level(score: float, scale: Scale, target: float) -> Level:
     if _at_least(score, target):
         return "high"
     return "low" if _at_least(low_up_to(scale), score) else "middle"
+
+
+def score_beside_level(score: float, scale: Scale, target: float) -> str:
+    """A score with one decimal, or two where with one it would seem to be of another level: 3.96 is not at the target
+    of 4, and 2.04 is not low."""
+    with_one = rounded(score)
+    if level(float(with_one), scale, target) == level(score, scale, target):
+        return with_one
+    return rounded(score, 2)
 
 
 def low_up_to(scale: Scale) -> float:

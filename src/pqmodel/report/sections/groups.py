@@ -17,14 +17,14 @@ from pqmodel.document.blocks import (
     Table,
 )
 from pqmodel.document.pictures.heat_map import draw_heat_map
-from pqmodel.ground.numbers import rounded, short
+from pqmodel.ground.numbers import short
 from pqmodel.ground.words import listed, sentence
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.report.material import Material
 from pqmodel.report.sentences.standing import who_answered
 from pqmodel.results.findings import INDICATIVE_MEANS
 from pqmodel.results.model import GroupScore, PillarResult, Withheld
-from pqmodel.results.perspectives import Level, level, low_up_to
+from pqmodel.results.perspectives import Level, level, low_up_to, score_beside_level
 from pqmodel.results.screen import wording
 
 _BESIDE = 6
@@ -119,7 +119,8 @@ def _cell(material: Material, pillar: PillarResult, group: str) -> Cell:
     if not isinstance(figure, GroupScore) or figure.score is None:
         return Cell("–", "none")
     stands = level(figure.score, material.scale, material.target)
-    return Cell(f"{rounded(figure.score)} {_LETTERS[stands]}", stands)
+    score = score_beside_level(figure.score, material.scale, material.target)
+    return Cell(f"{score} {_LETTERS[stands]}", stands)
 
 
 def _in_words(titles: Sequence[str], rows: Sequence[Row]) -> str:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from pqmodel.results.agreement import in_words
 from pqmodel.results.model import GroupFigure, GroupScore, StatementResult, Withheld
-from pqmodel.results.perspectives import Level, level, low_up_to
+from pqmodel.results.perspectives import Level, level, low_up_to, score_beside_level
 from pqmodel.results.published import Band
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
@@ -23,7 +23,7 @@ _BANDS: dict[Band, tuple[str, str]] = {
     "low": ("all l", ""),
 }
 """Stand where nearly everybody gave one answer: which, is not told."""
-_NARROWEST, _WIDEST, _BETWEEN, _LEAST_TEXT = 5, 8, 2, 28
+_NARROWEST, _WIDEST, _BETWEEN, _LEAST_TEXT = 6, 8, 2, 28
 
 
 def show_heat_map(screen: Screen, this_round: RoundResults) -> None:
@@ -131,9 +131,8 @@ def _cell(screen: Screen, this_round: RoundResults, statement: StatementResult, 
         return Text(*_BANDS[figure.band])
     if not isinstance(figure, GroupScore) or figure.score is None:
         return Text(screen.glyph("– ", "- "), "quiet")
-    score_level = _level(this_round, statement, figure.score)
-    letter = _LETTERS[score_level]
-    return Text(f"{wording.number(figure.score)} {letter}", _SHADES[score_level])
+    score_level, score = _level(this_round, statement, figure.score)
+    return Text(f"{score} {_LETTERS[score_level]}", _SHADES[score_level])
 
 
 def _score(this_round: RoundResults, statement: StatementResult, group: str) -> str:
@@ -145,8 +144,8 @@ def _score(this_round: RoundResults, statement: StatementResult, group: str) -> 
         return f"nearly all {wording.band(figure, this_round.questionnaire.scale)}"
     if not isinstance(figure, GroupScore) or figure.score is None:
         return "no score"
-    words = _WORDS[_level(this_round, statement, figure.score)]
-    score = wording.number(figure.score)
+    score_level, score = _level(this_round, statement, figure.score)
+    words = _WORDS[score_level]
     return f"{score} ({words})" if words else score
 
 
@@ -155,8 +154,10 @@ def _is_withheld(this_round: RoundResults, figure: GroupFigure | None, group: st
     return isinstance(figure, Withheld) or this_round.participation.get(group, 0) is None
 
 
-def _level(this_round: RoundResults, statement: StatementResult, score: float) -> Level:
+def _level(this_round: RoundResults, statement: StatementResult, score: float) -> tuple[Level, str]:
+    """The level of a score, and the score as it is shown beside that."""
     questionnaire = this_round.questionnaire
     _, asked = questionnaire.by_statement[statement.id]
     target = questionnaire.target_of(asked, this_round.service.target)
-    return level(score, questionnaire.scale, target)
+    scale = questionnaire.scale
+    return level(score, scale, target), score_beside_level(score, scale, target)

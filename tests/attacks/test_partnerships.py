@@ -145,19 +145,20 @@ def _of_too_few(services: Sequence[MadeUp], what: str) -> list[str]:
 def _worked_out(views: Sequence[Sequence[MadeUp]], asked: Sequence[MadeUp], what: str) -> list[str]:
     """Which one or two services' sum is a sum of multiples of what is shown."""
     rows = [[Fraction(service in view) for service in asked] for view in views]
-    rank = _rank(rows)
+    rank = rank_of(rows)
     found = []
     for few in itertools.chain(
         itertools.combinations(range(len(asked)), 1), itertools.combinations(range(len(asked)), 2)
     ):
         # Any multiples of the two: then the span holds something that is nought outside them.
         rest = [[cell for place, cell in enumerate(row) if place not in few] for row in rows]
-        if _rank(rest) < rank:
+        if rank_of(rest) < rank:
             found.append(f"{what}: {', '.join(asked[place].code for place in few)}")
     return found
 
 
-def _rank(rows: Sequence[Sequence[Fraction]]) -> int:
+def rank_of(rows: Sequence[Sequence[Fraction]]) -> int:
+    """The rank of a matrix."""
     left = [list(row) for row in rows]
     rank = 0
     for column in range(len(left[0]) if left else 0):

@@ -31,8 +31,7 @@ ASKED: dict[str, Callable[[Engine], Any]] = {
     "tagged": roll_up.tagged,
     "outliers": roll_up.outliers,
     "services": roll_up.service_pillars,
-    "changed pillars": roll_up.changed_pillars,
-    "changed statements": roll_up.changed_statements,
+    "changes": roll_up.changes,
     "pools": roll_up.pools,
     "definitions": roll_up.definitions,
     "apart": lambda engine: list(apart_from(engine, measure_pictures(engine)).items()),
@@ -66,6 +65,7 @@ def figures(
     """What an engine says to every question."""
     engine = open_tables(county, CYCLES, engine_for(county, name))
     asked(engine, "asked", {"earlier": CYCLES[0], "later": CYCLES[1]})
+    engine.define("pairs", queries.PAIRS)
     return {
         key: [tuple(vars(row).values()) if hasattr(row, "__dict__") else row for row in ask(engine)]
         for key, ask in {**ASKED, **more}.items()

@@ -19,7 +19,7 @@ from pqmodel.partnership.importing_measures import (
     MeasuresTaken,
     import_measures,
 )
-from pqmodel.partnership.overview import overview
+from pqmodel.partnership.overview import Overview, overview
 from pqmodel.partnership.pooling import MeasurePicture
 from tests.factories.data_set import MARK, TODAY, DataSet, training, worker, workplace
 from tests.journeys.program import run
@@ -258,6 +258,12 @@ def test_few_people_are_withheld_and_their_numbers_are_not_kept(
     assert MARK.encode() not in kept
 
 
+def scores(picture: Overview) -> list[tuple[str, int, float]]:
+    """What the scores come to; worked out anew, a mean may differ in its last digit."""
+    rows = [(one.pillar, one.services, round(one.median, 9)) for one in picture.pillars]
+    return rows + [(one.statement, one.weak_in, round(one.median, 9)) for one in picture.common]
+
+
 def test_beside_submissions_nobody_is_counted_twice_and_no_count_is_displaced(
     thirty: County, tmp_path: Path
 ) -> None:
@@ -280,7 +286,7 @@ def test_beside_submissions_nobody_is_counted_twice_and_no_count_is_displaced(
     taken(county, four_homes(), tmp_path / "asc")
     after = overview(county, "2026-Q4", TODAY)
     assert (after.arrived, after.missing) == (before.arrived, before.missing)
-    assert (after.pillars, after.common) == (before.pillars, before.common)
+    assert scores(after) == scores(before)
     assert shown(county, "turnover", "2026-Q4").figure == turnover.figure
     assert len(filed(county, "sickness")) == 4
     told = measures_of_many(county, "2026-Q4").differing

@@ -9,12 +9,13 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.partnership.county import County
 from pqmodel.partnership.disclosure import INTERVALS_FROM
 from pqmodel.partnership.figures import reach_of_mean
+from pqmodel.partnership.handing_on import open_to_hand_on
 from pqmodel.partnership.opening import asked, cycles_of, engine_for, open_tables
+from pqmodel.partnership.queries import PAIRS
 from pqmodel.partnership.roll_up import (
     Change,
     PillarSpread,
-    changed_pillars,
-    changed_statements,
+    changes,
     pillars_over_services,
 )
 from pqmodel.partnership.store.store import Store
@@ -46,6 +47,8 @@ class CountyComparison:
     statements: tuple[Changed, ...]
     all_before: Mapping[str, PillarSpread]
     all_after: Mapping[str, PillarSpread]
+    waiting: frozenset[str] = frozenset()
+    """Services that are left out of what is handed on, for so few came since it was before."""
 
     @property
     def clear(self) -> tuple[Changed, ...]:
@@ -55,14 +58,35 @@ class CountyComparison:
 
 
 def compare_cycles(
-    county: County, before: str | None, after: str | None, *, engine_name: str = ""
+    county: County,
+    before: str | None,
+    after: str | None,
+    *,
+    engine_name: str = "",
+    to_hand_on: bool = False,
+    afresh: bool = False,
 ) -> CountyComparison:
-    """Those cycles; the last two of which anything arrived, where none is named. PqmodelError where
-    there are not two."""
+    """Those cycles; the last two of which anything arrived, where none is named. `to_hand_on` as in
+    `overview`. PqmodelError where there are not two."""
     earlier, later = _two_cycles(county, before, after)
-    engine = open_tables(county, [earlier, later], engine_for(county, engine_name))
-    asked(engine, "asked", {"earlier": earlier, "later": later})
-    pillars = changed_pillars(engine)
+    waiting: frozenset[str] = frozenset()
+    if to_hand_on:
+        handed_on = open_to_hand_on(
+            county,
+            [earlier, later],
+            engine_name=engine_name,
+            afresh=afresh,
+            with_changes=True,
+        )
+        engine, waiting = handed_on.engine, handed_on.waiting
+        engine.define("pairs", "SELECT * FROM told_pairs")
+    else:
+        engine = open_tables(county, [earlier, later], engine_for(county, engine_name))
+        asked(engine, "asked", {"earlier": earlier, "later": later})
+        engine.define("pairs", PAIRS)
+    changed = changes(engine)
+    pillars = [one for one in changed if one.kind == "pillar"]
+    statements = [one for one in changed if one.kind == "statement"]
     spreads = pillars_over_services(engine)
     return CountyComparison(
         partnership=county.settings.partnership,
@@ -70,9 +94,10 @@ def compare_cycles(
         after=later,
         in_both=max((one.services for one in pillars), default=0),
         pillars=_changed(pillars),
-        statements=_changed(changed_statements(engine)),
+        statements=_changed(statements),
         all_before={one.pillar: one for one in spreads if one.cycle == earlier},
         all_after={one.pillar: one for one in spreads if one.cycle == later},
+        waiting=waiting,
     )
 
 

@@ -1,10 +1,10 @@
 """One figure through the cycles, with its interval: what a programme's benefits are measured by.
 
-    statement_through_cycles(county, "culture-welcome")
-    pillar_through_cycles(county, "culture")
-    measure_through_cycles(county, "days-to-start")
+    statement_through_cycles(engine, "culture-welcome")
+    pillar_through_cycles(engine, "culture")
+    measure_through_cycles(engine, "days-to-start")
 
-Each gives a `FigureOfCycle` for every cycle of which anything arrived, the earliest first. The interval
+Each gives a `FigureOfCycle` for every cycle that is open in which there is any, the earliest first. The interval
 is over services, as if these were a sample of the many that they stand for.
 """
 
@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from math import sqrt
 
 from pqmodel.change.inference import CONFIDENCE, student_quantile
-from pqmodel.partnership.county import County
+from pqmodel.ground.cycle import parse
 from pqmodel.partnership.disclosure import FEWEST_SERVICES, INTERVALS_FROM, sum_may_be_shown
-from pqmodel.partnership.opening import Engine, engine_for, measured_cycles, open_tables
+from pqmodel.partnership.opening import Engine
 from pqmodel.partnership.roll_up import (
     Pool,
     pillars_over_services,
@@ -40,9 +40,8 @@ class FigureOfCycle:
     withheld: str = ""
 
 
-def statement_through_cycles(county: County, statement: str) -> list[FigureOfCycle]:
+def statement_through_cycles(engine: Engine, statement: str) -> list[FigureOfCycle]:
     """The mean of a statement over services, in each cycle; empty where nobody was asked it."""
-    engine, _ = _opened(county)
     return [
         _mean_over_services(s.cycle, s.services, s.may_be_shown, s.mean, s.deviation)
         for s in statements_over_services(engine)
@@ -50,9 +49,8 @@ def statement_through_cycles(county: County, statement: str) -> list[FigureOfCyc
     ]
 
 
-def pillar_through_cycles(county: County, pillar: str) -> list[FigureOfCycle]:
+def pillar_through_cycles(engine: Engine, pillar: str) -> list[FigureOfCycle]:
     """The mean score of a pillar over services, in each cycle."""
-    engine, _ = _opened(county)
     return [
         _mean_over_services(p.cycle, p.services, p.may_be_shown, p.mean, p.deviation)
         for p in pillars_over_services(engine)
@@ -60,16 +58,16 @@ def pillar_through_cycles(county: County, pillar: str) -> list[FigureOfCycle]:
     ]
 
 
-def measure_through_cycles(county: County, measure: str) -> list[FigureOfCycle]:
+def measure_through_cycles(engine: Engine, measure: str) -> list[FigureOfCycle]:
     """A measure pooled by its formula over the services that work it out in the way that most do, in
     each cycle."""
-    engine, cycles = _opened(county)
-    all_pools = [pool for pool in pools(engine) if pool.measure == measure]
+    of_cycles: dict[str, list[Pool]] = {}
+    for pool in pools(engine):
+        if pool.measure == measure:
+            of_cycles.setdefault(pool.cycle, []).append(pool)
     figures = []
-    for cycle in cycles:
-        of_cycle = [pool for pool in all_pools if pool.cycle == cycle]
-        if of_cycle:
-            figures.append(pooled(max(of_cycle, key=lambda pool: pool.services)))
+    for cycle in sorted(of_cycles, key=lambda cycle: (parse(cycle).end, cycle)):
+        figures.append(pooled(max(of_cycles[cycle], key=lambda pool: pool.services)))
     return figures
 
 
@@ -118,8 +116,3 @@ def reach_of_mean(services: int, deviation: float, looked_at: int = 1) -> float:
     all of as many as are looked at hold together (Bonferroni)."""
     confidence = 1 - (1 - CONFIDENCE) / looked_at
     return student_quantile(confidence, services - 1) * deviation / sqrt(services)
-
-
-def _opened(county: County) -> tuple[Engine, list[str]]:
-    cycles = measured_cycles(county)
-    return open_tables(county, cycles, engine_for(county, "")), cycles

@@ -33,6 +33,31 @@ def closing(*, publish: bool) -> str:
     return words
 
 
+def left_out_in_words(waiting: int) -> list[str]:
+    """What whoever hands on figures has to know of services that are left out; nothing where none
+    are."""
+    if not waiting:
+        return []
+    return [
+        f"Left out: what {count(waiting, 'service')} sent since figures of this were last handed on. "
+        "Whoever has both could work out whose is new.",
+        f"New figures join once {FEWEST_SERVICES} services have some and none of these makes up most "
+        "of it. If nobody has the earlier ones, or all of them are replaced, run the same again with "
+        "--afresh.",
+    ]
+
+
+def left_out_to_readers() -> str:
+    """The same for those who read what is handed on."""
+    return (
+        "Where few services sent something new since these figures were last handed on, it is not in "
+        "them yet."
+    )
+
+
+LABELS_LEFT_OUT = "What these services have in common was handed on before, of other services, and is not told again."
+
+
 def _have_sent(services: int) -> str:
     return "has sent what it shares" if services == 1 else "have sent what they share"
 

@@ -35,10 +35,11 @@ from pqmodel.partnership.services_tables import (
 from pqmodel.partnership.statement_links import statement_links
 from pqmodel.partnership.store.parquet import CannotReadStore
 from pqmodel.partnership.store.store import Store
-from pqmodel.partnership.store.tables import LINKS, TABLES, Column
+from pqmodel.partnership.store.tables import LINKS, MEANS, MEASURED, TABLES, Column
 from pqmodel.partnership.worked_out import WORKED_OUT
 
 Engine = DuckdbEngine | SparkEngine
+_TOLD: Mapping[str, Sequence[Column]] = {"means": MEANS, "measured": MEASURED, "filed": FILED}
 
 
 def engine_for(county: County, name: str) -> Engine:
@@ -58,25 +59,45 @@ def engine_for(county: County, name: str) -> Engine:
     )
 
 
-def open_tables(county: County, cycles: Sequence[str], engine: Engine) -> Engine:
+def open_tables(
+    county: County,
+    cycles: Sequence[str],
+    engine: Engine,
+    *,
+    told: Mapping[str, Sequence[Path]] | None = None,
+) -> Engine:
     """The engine with the tables of those cycles, and `newest`, `measured`, `means`, `pillars`,
-    `common`, `labels` and `marks`."""
+    `common`, `labels` and `marks`. `told` are files of `means`, `measured` and `filed` that stand in the
+    place of what was sent: as it may be handed on."""
     try:
-        _open(county, cycles, engine)
+        _open(county, cycles, engine, told)
     except CannotReadStore as damaged:
         if kept_folder(county) not in damaged.path.parents:
             raise
         # What is kept can be worked out again.
         shutil.rmtree(kept_folder(county), ignore_errors=True)
-        _open(county, cycles, engine)
+        _open(county, cycles, engine, told)
     return engine
 
 
-def _open(county: County, cycles: Sequence[str], engine: Engine) -> None:
+def _open(
+    county: County,
+    cycles: Sequence[str],
+    engine: Engine,
+    told: Mapping[str, Sequence[Path]] | None,
+) -> None:
     store = Store(county.root)
     listed = services_tables(county)
     _open_sent(county, store, listed, cycles, engine)
-    if engine.keeps:
+    if told is None or "measured" not in told:
+        _open_measured(county, cycles, engine)
+    if told is not None:
+        for table, files in told.items():
+            engine.over_files(table, _TOLD[table], files)
+        for table, worked_out in WORKED_OUT.items():
+            if table not in told:
+                engine.define(table, worked_out.query)
+    elif engine.keeps:
         kept = [_keep(county, store, listed, cycle) for cycle in cycles]
         for table, worked_out in WORKED_OUT.items():
             engine.over_files(table, worked_out.columns, [files[table] for files in kept])
@@ -129,7 +150,6 @@ def _open_sent(
     engine.of_rows("links", LINKS, statement_links(county.root))
     engine.define("submissions", queries.SUBMISSIONS)
     engine.define("newest", queries.NEWEST)
-    _open_measured(county, cycles, engine)
 
 
 def _open_measured(county: County, cycles: Sequence[str], engine: Engine) -> None:
@@ -157,6 +177,7 @@ def _keep(county: County, store: Store, listed: ServicesTables, cycle: str) -> d
 
     worker = DuckdbEngine(store.folder)
     _open_sent(county, store, listed, [cycle], worker)
+    _open_measured(county, [cycle], worker)
     paths.make_folder(folder)
     outdated = [old for old in paths.listed(folder) if old.name.startswith(f"{cycle} ")]
     for table, worked_out in WORKED_OUT.items():

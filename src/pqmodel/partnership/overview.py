@@ -10,6 +10,7 @@ from datetime import date
 
 from pqmodel.partnership import queries
 from pqmodel.partnership.county import County
+from pqmodel.partnership.handing_on import open_to_hand_on
 from pqmodel.partnership.in_common import InCommon, in_common
 from pqmodel.partnership.opening import cycles_of, engine_for, open_tables
 from pqmodel.partnership.pooled_lists import PooledList, pooled_lists
@@ -58,6 +59,10 @@ class Overview:
     """The lists of the data set's files, added up line by line."""
     services: tuple[ServicePillar, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    waiting: frozenset[str] = frozenset()
+    """Services that are left out of what is handed on, for so few came since it was before."""
+    labels_too: bool = True
+    """False where what the services have in common was handed on before, of others."""
 
 
 def overview(
@@ -68,11 +73,22 @@ def overview(
     engine_name: str = "",
     with_services: bool = False,
     with_apart: bool = False,
+    to_hand_on: bool = False,
+    afresh: bool = False,
 ) -> Overview:
-    """The picture of a cycle, the latest where none is named. PqmodelError where nothing arrived."""
+    """The picture of a cycle, the latest where none is named; `to_hand_on` as it may go to people who
+    have an earlier one and not what the services sent, `afresh` where nobody has. PqmodelError where
+    nothing arrived."""
     settings = county.settings
     chosen = cycles_of(county, cycle)[0]
-    engine = open_tables(county, [chosen], engine_for(county, engine_name))
+    waiting: frozenset[str] = frozenset()
+    labels_too = True
+    if to_hand_on:
+        handed_on = open_to_hand_on(county, [chosen], engine_name=engine_name, afresh=afresh)
+        engine, waiting = handed_on.engine, handed_on.waiting
+        labels_too = handed_on.labels_too
+    else:
+        engine = open_tables(county, [chosen], engine_for(county, engine_name))
     ((arrived, lowest, highest),) = engine.ask(queries.ARRIVED)
     names = dict(engine.ask(queries.NAMED))
     statements = statements_over_services(engine)
@@ -92,7 +108,7 @@ def overview(
         pillars=tuple(pillars_over_services(engine)),
         statements=tuple(statements),
         common=tuple(common),
-        in_common=in_common(engine, common, tagged(engine)),
+        in_common=in_common(engine, common, tagged(engine)) if labels_too else {},
         strengths=tuple(_to_share(strengths(engine), common)),
         outliers=tuple(outliers(engine)),
         measures=tuple(measures),
@@ -101,6 +117,8 @@ def overview(
         lists=pooled_lists(engine),
         services=tuple(services),
         names=names,
+        waiting=waiting,
+        labels_too=labels_too,
     )
 
 

@@ -244,29 +244,26 @@ ORDER BY cycle, service, pillar
 """
 """Each service's pillars: for the heat map, on request."""
 
-PILLARS_OF_BOTH = """
-SELECT a.pillar AS key, a.score AS before, b.score AS after, b.people
+PAIRS = """
+SELECT 'pillar' AS kind, a.pillar AS key, a.service, a.score AS before, b.score AS after, b.people
 FROM pillars AS a
 JOIN pillars AS b ON a.service = b.service AND a.pillar = b.pillar
 JOIN asked AS q ON a.cycle = q.earlier AND b.cycle = q.later
-"""
-"""Each pillar of the services that are in both cycles: `pairs` for `CHANGES`."""
-
-STATEMENTS_OF_BOTH = """
-SELECT a.statement AS key, a.mean AS before, b.mean AS after, b.people
+UNION ALL
+SELECT 'statement' AS kind, a.statement AS key, a.service, a.mean AS before, b.mean AS after, b.people
 FROM means AS a
 JOIN means AS b ON a.service = b.service AND a.statement = b.statement
 JOIN asked AS q ON a.cycle = q.earlier AND b.cycle = q.later
 """
-"""The same of each statement."""
+"""Each pillar and statement of the services that are in both cycles."""
 
 CHANGES = """
-SELECT key, COUNT(*) AS services, SUM(people) AS people, MAX(people) AS largest,
+SELECT kind, key, COUNT(*) AS services, SUM(people) AS people, MAX(people) AS largest,
     AVG(before) AS before, AVG(after) AS after, AVG(after - before) AS change,
     STDDEV_SAMP(after - before) AS deviation
 FROM pairs
-GROUP BY key
-ORDER BY key
+GROUP BY kind, key
+ORDER BY kind, key
 """
 """How each of the `pairs` changed, over services."""
 

@@ -115,8 +115,9 @@ class ServicePillar:
 
 @dataclass(frozen=True)
 class Change:
-    """How a pillar or statement (`key`) changed in the services that are in both cycles."""
+    """How a pillar or statement (`kind`, `key`) changed in the services that are in both cycles."""
 
+    kind: str
     key: str
     services: int
     people: int
@@ -241,12 +242,9 @@ def service_pillars(engine: Engine) -> list[ServicePillar]:
     return [ServicePillar(*row) for row in engine.ask(queries.SERVICES)]
 
 
-def changed_pillars(engine: Engine) -> list[Change]:
-    return _changes(engine, queries.PILLARS_OF_BOTH)
-
-
-def changed_statements(engine: Engine) -> list[Change]:
-    return _changes(engine, queries.STATEMENTS_OF_BOTH)
+def changes(engine: Engine) -> list[Change]:
+    """Needs the table `pairs`."""
+    return [Change(*row) for row in engine.ask(queries.CHANGES)]
 
 
 def among_like(engine: Engine) -> list[LikeSpread]:
@@ -289,8 +287,3 @@ def answered(engine: Engine) -> dict[str, tuple[int, int]]:
 
 def differing(engine: Engine) -> list[Differing]:
     return [Differing(*row) for row in engine.ask(queries.DIFFERING)]
-
-
-def _changes(engine: Engine, pairs: str) -> list[Change]:
-    engine.define("pairs", pairs)
-    return [Change(*row) for row in engine.ask(queries.CHANGES)]

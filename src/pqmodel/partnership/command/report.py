@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.partnership.command.where import Folder, Force, Publish, open_county
+from pqmodel.partnership.command.where import Afresh, Folder, Force, Publish, open_county
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -45,6 +45,7 @@ def report(
     ] = False,
     publish: Publish = False,
     force: Force = False,
+    afresh: Afresh = False,
     folder: Folder = None,
 ) -> None:
     """Write the picture of a cycle as a page, for Word or as PDF.
@@ -53,6 +54,7 @@ def report(
     """
     from pqmodel.partnership.command.json import PartnershipReport
     from pqmodel.partnership.command.where import refuse_single_services
+    from pqmodel.partnership.in_words import left_out_in_words
     from pqmodel.partnership.report.material import gather
     from pqmodel.partnership.report.writing import check_form, write_report
 
@@ -61,9 +63,13 @@ def report(
     refuse_single_services(publish=publish, services=services)
     check_form(file, force=force)
     county = open_county(context, folder)
-    material = gather(county, call.cycle, call.today, publish=publish, with_services=services)
+    material = gather(
+        county, call.cycle, call.today, publish=publish, with_services=services, afresh=afresh
+    )
     write_report(material, file, for_market=for_market)
     cycle = material.overview.cycle
     if call.json:
         call.print_json(PartnershipReport(format=1, file=str(file), cycle=cycle))
     call.say(f"Wrote {file}, of {cycle}.")
+    for words in left_out_in_words(len(material.waiting)):
+        call.say(words)

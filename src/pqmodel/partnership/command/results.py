@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.partnership.command.where import Engine, Folder, Publish, open_county
+from pqmodel.partnership.command.where import Afresh, Engine, Folder, Publish, open_county
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -37,10 +37,12 @@ def results(
         typer.Option("--visits", help="An order of visits, with what stands behind each place."),
     ] = False,
     publish: Publish = False,
+    afresh: Afresh = False,
     engine: Engine = "",
 ) -> None:
     """See what the services come to: pillars, what is common to many, strengths to share."""
     from pqmodel.partnership.command.where import refuse_single_services
+    from pqmodel.partnership.in_words import left_out_in_words
     from pqmodel.partnership.overview import overview
     from pqmodel.partnership.picture import Picture
     from pqmodel.partnership.screen.overview import show_overview
@@ -51,11 +53,19 @@ def results(
     refuse_single_services(publish=publish, services=services or visits)
     county = open_county(context, folder)
     picture = overview(
-        county, call.cycle, call.today, engine_name=engine, with_services=services or visits
+        county,
+        call.cycle,
+        call.today,
+        engine_name=engine,
+        with_services=services or visits,
+        to_hand_on=publish,
+        afresh=afresh,
     )
     order = order_of_visits(picture) if visits else []
     if call.json:
         call.print_json(Picture.of(picture, publish=publish, visits=order))
+        for words in left_out_in_words(len(picture.waiting)):
+            call.say(words)
         return
     titles = titles_known(county.root)
     with call.paged() as screen:

@@ -34,6 +34,13 @@ Engine = Annotated[
 Publish = Annotated[
     bool, typer.Option("--publish", help="Fit to publish: counts rounded to 5, no single service.")
 ]
+Afresh = Annotated[
+    bool,
+    typer.Option(
+        "--afresh",
+        help="With all that has arrived, where nobody has what was handed on of the cycle before.",
+    ),
+]
 
 
 def folder_given(context: typer.Context, folder: Path | None) -> Path | None:

@@ -10,10 +10,16 @@ from typing import Literal
 from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.partnership.county import County
-from pqmodel.partnership.engine.duckdb_engine import DuckdbEngine
 from pqmodel.partnership.export.rows import dictionary_rows, rows_over_services
 from pqmodel.partnership.export.schema import DICTIONARY, OF_SERVICES, OVER_SERVICES
-from pqmodel.partnership.opening import cycles_of, measured_cycles, open_tables
+from pqmodel.partnership.handing_on import open_to_hand_on
+from pqmodel.partnership.opening import (
+    Engine,
+    cycles_of,
+    engine_for,
+    measured_cycles,
+    open_tables,
+)
 from pqmodel.partnership.store.parquet import literal
 from pqmodel.partnership.store.tables import Column
 from pqmodel.workbook.text import RISKY
@@ -27,10 +33,19 @@ class Exported:
 
     files: tuple[Path, ...]
     rows: dict[str, int]
+    waiting: frozenset[str]
+    """Services that are left out of what is published, for so few came since it was before."""
 
 
 def export_tables(
-    county: County, folder: Path, form: Form, cycle: str | None, *, publish: bool, force: bool
+    county: County,
+    folder: Path,
+    form: Form,
+    cycle: str | None,
+    *,
+    publish: bool,
+    force: bool,
+    afresh: bool = False,
 ) -> Exported:
     """Writes the tables of a cycle, or of all. What is published has no table of single services.
     PqmodelError where a file is there already, unless `force`."""
@@ -38,8 +53,13 @@ def export_tables(
     cycles_of(county, *cycles[:1])
     tables = dict(OVER_SERVICES) if publish else {**OVER_SERVICES, **OF_SERVICES}
     _check(folder, [*tables, "dictionary"], form, force)
-    engine = DuckdbEngine(county.root / "data")
-    open_tables(county, cycles, engine)
+    waiting: frozenset[str] = frozenset()
+    engine = engine_for(county, "")
+    if publish:
+        handed_on = open_to_hand_on(county, cycles, afresh=afresh)
+        engine, waiting = handed_on.engine, handed_on.waiting
+    else:
+        open_tables(county, cycles, engine)
     rows = rows_over_services(engine, publish=publish)
     files, counts = [], {}
     for table, columns in tables.items():
@@ -51,7 +71,7 @@ def export_tables(
         counts[table] = int(engine.ask(f"SELECT COUNT(*) FROM ({query})")[0][0])
         files.append(path)
     files.append(_write_dictionary(engine, folder, form, list(tables)))
-    return Exported(tuple(files), counts)
+    return Exported(tuple(files), counts, waiting)
 
 
 def _query(table: str, columns: Sequence[Column], *, is_over: bool) -> str:
@@ -97,7 +117,7 @@ def _is_risky(name: str) -> str:
     return " OR ".join(f"starts_with({name}, {literal(sign)})" for sign in RISKY)
 
 
-def _write_dictionary(engine: DuckdbEngine, folder: Path, form: Form, tables: list[str]) -> Path:
+def _write_dictionary(engine: Engine, folder: Path, form: Form, tables: list[str]) -> Path:
     columns = [Column(f"{column.name}_", column.type, column.holds) for column in DICTIONARY]
     engine.of_rows("out_dictionary", columns, dictionary_rows(tables))
     names = ", ".join(f'{column.name}_ AS "{column.name}"' for column in DICTIONARY)

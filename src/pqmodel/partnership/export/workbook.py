@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pqmodel.measures.working_out import with_unit
-from pqmodel.partnership.in_words import closing, participation, tags_in_words
+from pqmodel.partnership.in_words import closing, left_out_to_readers, participation, tags_in_words
 from pqmodel.partnership.picture import as_told
 from pqmodel.partnership.report.material import Material
 from pqmodel.workbook.book import Book
@@ -75,7 +75,9 @@ def _sheet(
     columns = roomy(columns, rows)
     sheet = book.sheet(title, [column.width for column in columns])
     overview = material.overview
-    notes = (participation(overview, publish=material.publish), closing(publish=material.publish))
+    notes = [participation(overview, publish=material.publish), closing(publish=material.publish)]
+    if material.waiting:
+        notes.append(left_out_to_readers())
     heading = f"{overview.partnership}, {overview.cycle}: {title.lower()}"
     top = write_head(sheet, heading, notes)
     write_table(sheet, f"{title}Table", top, columns, rows)

@@ -6,9 +6,11 @@ from __future__ import annotations
 from pqmodel.document.blocks import Block, Document, Item, Items, Paragraph, Section
 from pqmodel.ground.words import count
 from pqmodel.partnership.in_words import (
+    LABELS_LEFT_OUT,
     change_in_words,
     closing,
     common_in_words,
+    left_out_to_readers,
     participation,
     strength_in_words,
     tags_in_words,
@@ -85,6 +87,8 @@ def _common(material: Material) -> Section:
         ),
         Items(tuple(items)),
     ]
+    if not material.overview.labels_too:
+        blocks.append(Paragraph(LABELS_LEFT_OUT, "quiet"))
     if len(common) > _MOST:
         blocks.append(Paragraph(f"And {count(len(common) - _MOST, 'statement')} more.", "quiet"))
     return Section("common", title, tuple(blocks))
@@ -130,5 +134,7 @@ def _method(material: Material) -> Section:
         "person. A pillar's score in a service is the mean of its statements' means; a middle is the "
         "median over services. Nothing here is a league table."
     )
-    blocks = (Paragraph(words), Paragraph(closing(publish=material.publish)))
-    return Section("method", "How to read this", blocks)
+    blocks = [Paragraph(words), Paragraph(closing(publish=material.publish))]
+    if material.waiting:
+        blocks.append(Paragraph(left_out_to_readers()))
+    return Section("method", "How to read this", tuple(blocks))

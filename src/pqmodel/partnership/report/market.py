@@ -18,7 +18,13 @@ from pqmodel.document.blocks import (
 )
 from pqmodel.ground.words import count
 from pqmodel.partnership.disclosure import FEWEST_SERVICES, published
-from pqmodel.partnership.in_words import change_in_words, closing, common_in_words, participation
+from pqmodel.partnership.in_words import (
+    change_in_words,
+    closing,
+    common_in_words,
+    left_out_to_readers,
+    participation,
+)
 from pqmodel.partnership.pooling import MeasurePicture
 from pqmodel.partnership.report.material import Material
 from pqmodel.partnership.report.measures import lists, measure_table
@@ -48,10 +54,17 @@ def compose_market(material: Material) -> Document:
             _of_measures(material, "skills", "Skills", SKILLS),
             pillars(material),
             _needed(material),
-            Section("method", "How to read this", (Paragraph(closing(publish=True)),)),
+            Section("method", "How to read this", _method(material)),
         ),
         readership="everybody",
     )
+
+
+def _method(material: Material) -> tuple[Block, ...]:
+    blocks: list[Block] = [Paragraph(closing(publish=True))]
+    if material.waiting:
+        blocks.append(Paragraph(left_out_to_readers()))
+    return tuple(blocks)
 
 
 def _supply(material: Material) -> Section:

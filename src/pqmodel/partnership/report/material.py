@@ -29,6 +29,8 @@ class Material:
     short_names: Mapping[str, str]
     publish: bool
     today: date
+    waiting: frozenset[str] = frozenset()
+    """Services that are left out, for so few came since it was handed on before."""
 
     @property
     def n(self) -> Counting:
@@ -45,15 +47,35 @@ class Material:
 
 
 def gather(
-    county: County, cycle: str | None, today: date, *, publish: bool, with_services: bool
+    county: County,
+    cycle: str | None,
+    today: date,
+    *,
+    publish: bool,
+    with_services: bool,
+    afresh: bool = False,
 ) -> Material:
-    """The material for a cycle, the latest where none is named."""
-    picture = overview(county, cycle, today, with_services=with_services, with_apart=not publish)
+    """The material for a cycle, the latest where none is named. With single services it is for those who
+    have what these sent; else it is to hand on, `afresh` where nobody has an earlier one."""
+    to_hand_on = not with_services
+    picture = overview(
+        county,
+        cycle,
+        today,
+        with_services=with_services,
+        with_apart=not publish,
+        to_hand_on=to_hand_on,
+        afresh=afresh,
+    )
+    waiting = picture.waiting
     there = Store(county.root).cycles
     earlier = there[: there.index(picture.cycle)] if picture.cycle in there else []
     comparison = None
     if earlier:
-        comparison = compare_cycles(county, earlier[-1], picture.cycle)
+        comparison = compare_cycles(
+            county, earlier[-1], picture.cycle, to_hand_on=to_hand_on, afresh=afresh
+        )
+        waiting |= comparison.waiting
     return Material(
         county=county,
         overview=picture,
@@ -63,4 +85,5 @@ def gather(
         short_names=short_names_known(county.root),
         publish=publish,
         today=today,
+        waiting=waiting,
     )

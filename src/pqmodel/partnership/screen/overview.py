@@ -7,11 +7,13 @@ from rich.text import Text
 from pqmodel.ground.words import count
 from pqmodel.partnership.disclosure import QUARTERS_FROM, published
 from pqmodel.partnership.in_words import (
+    LABELS_LEFT_OUT,
     MOST_NAMED,
     Counting,
     Titles,
     closing,
     common_in_words,
+    left_out_in_words,
     measures_in_words,
     participation,
     pillar_in_words,
@@ -41,6 +43,8 @@ def show_overview(screen: Screen, overview: Overview, titles: Titles, *, publish
     if overview.services:
         show_services(screen, overview, titles)
     screen.text(closing(publish=publish), "quiet")
+    for words in left_out_in_words(len(overview.waiting)):
+        screen.text(words)
 
 
 def _show_pillar(
@@ -66,6 +70,8 @@ def _show_far_apart(screen: Screen, overview: Overview, titles: Titles, publish:
 
 def _show_common(screen: Screen, overview: Overview, titles: Titles, n: Counting) -> None:
     screen.heading("Common to many")
+    if overview.common and not overview.labels_too:
+        screen.text(LABELS_LEFT_OUT, "quiet")
     if not overview.common:
         screen.text("Nothing is weak in half of the services or more.")
     for common in overview.common[:MOST_NAMED]:

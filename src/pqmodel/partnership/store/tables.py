@@ -115,6 +115,22 @@ PILLARS = (
     Column("statements", "BIGINT", "how many statements it rests on"),
     Column("weak", "BIGINT", "how many of them are weak"),
 )
+MEASURED = (
+    CYCLE,
+    SERVICE,
+    *FIGURES[1:],
+    Column("is_filed", "INTEGER", "1 where it is of a data set file"),
+)
+"""Of each service and measure the figure that counts."""
+PAIRS = (
+    Column("kind", "VARCHAR", "pillar or statement"),
+    Column("key", "VARCHAR", "its id"),
+    SERVICE,
+    Column("before", "DOUBLE", "the score or mean of the earlier cycle"),
+    Column("after", "DOUBLE", "that of the later"),
+    Column("people", "BIGINT", "how many people scored it in the later"),
+)
+"""What services in two cycles changed in."""
 FILES = (
     Column("path", "VARCHAR", "the file that was read"),
     Column("bytes", "BIGINT", "how large it was"),

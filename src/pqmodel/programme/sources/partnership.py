@@ -17,7 +17,9 @@ from pqmodel.partnership.figures import (
     pillar_through_cycles,
     statement_through_cycles,
 )
+from pqmodel.partnership.handing_on import open_to_hand_on
 from pqmodel.partnership.measure_doubts import shipped_measures
+from pqmodel.partnership.opening import Engine, measured_cycles
 from pqmodel.programme.sources.source import Compared, Kind, Measured
 
 _PLACES = 2
@@ -71,16 +73,22 @@ class PartnershipSource:
 
     def _read(self, kind: Kind, item: str) -> list[FigureOfCycle]:
         if kind == "figure":
-            return measure_through_cycles(self._county, item)
+            return measure_through_cycles(self._engine, item)
         # A score is bound by the id of a statement or of a pillar.
-        found = statement_through_cycles(self._county, item)
-        return found or pillar_through_cycles(self._county, item)
+        found = statement_through_cycles(self._engine, item)
+        return found or pillar_through_cycles(self._engine, item)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """The figures as they may be handed on: a board that has an earlier report must not find out
+        who came since."""
+        return open_to_hand_on(self._county, measured_cycles(self._county)).engine
 
     def _changed(self, since: str, until: str) -> dict[str, Changed]:
         """The change of each statement and pillar in the services of both cycles."""
         key = (since, until)
         if key not in self._changes:
-            compared = compare_cycles(self._county, since, until)
+            compared = compare_cycles(self._county, since, until, to_hand_on=True)
             both = (*compared.statements, *compared.pillars)
             self._changes[key] = {each.key: each for each in both}
         return self._changes[key]

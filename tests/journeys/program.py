@@ -21,6 +21,7 @@ import traceback
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -108,7 +109,8 @@ def call(
         _surroundings(["pqmodel", *words], here, environment),
         _warnings_as_a_new_process_shows_them(),
     ):
-        code = _exit_code()
+        # What the call was given is kept for its messages, and must not be left to the next one.
+        code = copy_context().run(_exit_code)
         sys.stdout.flush()
         sys.stderr.flush()
         return code, shown.getvalue(), told.getvalue()

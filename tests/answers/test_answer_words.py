@@ -81,6 +81,17 @@ def test_labels_in_other_languages_count_where_they_say_one_thing() -> None:
             answers.value(cell)
 
 
+def test_labels_written_without_their_accents_count_where_they_say_one_thing() -> None:
+    polish = translation("pl", _1="Wcale", _4="W pełni", dk="Nie wiem", _2="Trochę")
+    romanian = translation("ro", _3="Parțial", dk="Nu știu", na="Trochë")
+    answers = Answers(QUESTIONNAIRE.scale, translations=[polish, romanian])
+    typed = ("w pelni", "W PELNI", "nu stiu", "Nu ştiu", "NU ȘTIU", "partial", "Trochę")
+    assert [answers.value(each) for each in typed] == [4, 4, "dk", "dk", "dk", 3, 2]
+    # Without accents two labels are one.
+    with pytest.raises(NoAnswer):
+        answers.value("troche")
+
+
 @pytest.mark.parametrize("cell", [None, "", "   ", "\n"])
 def test_a_blank_is_no_answer_and_no_zero(cell: str | None) -> None:
     assert ANSWERS.value(cell) is None

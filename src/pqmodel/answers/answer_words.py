@@ -60,6 +60,7 @@ class Answers:
             self._words[fold(point.label)] = point.value
         for label, value in _labels_in(translations, scale):
             self._words.setdefault(label, value)
+        self._unaccented = unaccented(self._words)
         # Forms of KoboToolbox and ODK give the name of a choice: strongly_agree.
         self._names = Names(self._words)
         self._highest = scale.highest
@@ -107,6 +108,8 @@ class Answers:
         value = self._words.get(fold(text))
         if value is None:
             value = self._names.get(text)
+        if value is None:
+            value = self._unaccented.get(fold(fold(text), "accents"))
         if value is None:
             value = self._read_labelled(text)
         if value is None:
@@ -160,6 +163,14 @@ def _labels_in(translations: Iterable[Translation], scale: Scale) -> Iterator[tu
     for label, values in labels.items():
         if len(values) == 1:
             yield label, values.pop()
+
+
+def unaccented(words: Mapping[str, Value]) -> dict[str, Value]:
+    """The words as a keyboard without accents writes them ("nu stiu"), where that says one thing."""
+    plain: dict[str, set[Value]] = {}
+    for word, value in words.items():
+        plain.setdefault(fold(word, "accents"), set()).add(value)
+    return {word: values.pop() for word, values in plain.items() if len(values) == 1}
 
 
 def _write_moment(cell: date | datetime | time | timedelta) -> str:

@@ -26,6 +26,8 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+# Unicode takes no letter apart that has its mark within.
+_WITHOUT_STROKES = str.maketrans("łøđħŧ", "lodht")
 _SEPARATORS = re.compile(r"[\s_.\-]+")
 
 
@@ -111,6 +113,7 @@ def _without_accents(text: str) -> str:
     # twice settles both.
     for _ in range(2):
         plain = unicodedata.normalize("NFKD", plain.casefold())
+    plain = plain.translate(_WITHOUT_STROKES)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 

@@ -344,6 +344,8 @@ def test_the_page_of_one_section_says_what_it_asked() -> None:
         ("nigdy", 1),
         (" 4 - Zawsze ", 4),
         ("nie dotyczy", "na"),
+        ("czesto", 3),
+        ("3 - CZESTO", 3),
     ],
 )
 def test_the_words_of_the_form_count_however_they_are_typed(typed: str, value: Value) -> None:

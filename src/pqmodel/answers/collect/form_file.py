@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pqmodel.answers.answer_words import Answers, NoAnswer
+from pqmodel.answers.answer_words import Answers, NoAnswer, unaccented
 from pqmodel.answers.carrying_over import carry
 from pqmodel.answers.collect.model import ReadFile
 from pqmodel.answers.identity import identity_of_bytes, identity_of_copy
@@ -43,7 +43,10 @@ class _Layout:
         """The answer of that label, however somebody typed it; the cell as it is where it is none."""
         if cell in self.choices:
             return self.choices[cell]
-        return self._by_words.get(fold(cell), cell)
+        words = fold(cell)
+        if words in self._by_words:
+            return self._by_words[words]
+        return self._unaccented.get(fold(words, "accents"), cell)
 
     @cached_property
     def _by_words(self) -> Mapping[str, Value]:
@@ -54,6 +57,11 @@ class _Layout:
             by_words.setdefault(fold(label.partition(f"{value} - ")[2]), value)
         by_words.pop("", None)
         return by_words
+
+    @cached_property
+    def _unaccented(self) -> Mapping[str, Value]:
+        """The same as a keyboard without accents writes them."""
+        return unaccented(self._by_words)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from tests.journeys.program import run
 EXAMPLES = ROOT / "examples"
 OURS = EXAMPLES / "amendments" / "amendments.yaml"
 LEFT_OUT = ("learning-used", "culture-values-recruitment")
-DOG = "Our dog visits every person who wants to see her."
+DOG = "Our dog visits every person who wants a visit."
 
 
 def pqmodel(*words: object, given: str | None = None, code: int = 0) -> str:

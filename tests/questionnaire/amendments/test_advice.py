@@ -47,6 +47,10 @@ def test_endings_and_capitals_make_no_difference() -> None:
         ("add:\n  - {id: x, pillar: rooms, text: Rooms are warm and bright.}",
          "3: warning: 'text' may ask two things at once, joined by 'and' "
          "(keep one idea, or make two statements of it)"),
+        ("add:\n  - {id: x, pillar: rooms, text: Rooms are not unclean.}",
+         "3: warning: 'text' says “not” twice in one breath, by “not” and “unclean” (say what is so instead)"),
+        ("reword:\n  - {id: rooms-warm, text: Rooms are usually warm.}",
+         "3: warning: 'text' says how much or how often by 'usually' (leave that to the scale: say what is so)"),
         ("reword:\n  - {id: rooms-quiet, text: Every cat sleeps soundly.}",
          "3: warning: the new words of 'rooms-quiet' have little in common with 'Rooms are quiet at night.' "
          "(if it asks something else now, leave it out and add a new one under a new id)"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories.garden import GARDEN, check
+from tests.factories.garden import GARDEN, check, spoiled
 
 WATERED = "        text: Beds are watered in dry weeks.\n"
 PLAIN = "        plain: We water the beds when it is dry.\n"
@@ -85,3 +85,39 @@ def test_words_that_lack_are_told_once_and_not_at_each_translation(tmp_path: Pat
     polish = "format: 1\nlanguage: pl\nstatements:\n  beds-watered: {staff: Podlewamy.}\n"
     faults = [fault for fault in check(tmp_path, text, pl_yaml=polish) if not fault.warning]
     assert [fault.what for fault in faults] == ["'staff' is asked, and has no words"]
+
+
+POLISH = """\
+format: 1
+language: pl
+answers:
+  "1": {label: Nic, meaning: Nic nie rośnie.}
+  "2": {label: Siew, meaning: Coś posiano.}
+  "3": {label: Zielono, meaning: Rośnie.}
+  na: {label: Brak, meaning: Nie mamy tego.}
+  dk: {label: Nie wiem, meaning: Nie widać.}
+statements:
+  beds-watered: {manager: Grządki są podlewane., staff: Podlewamy grządki.}
+  beds-weeded: {manager: Grządki są pielone., staff: Pielimy grządki.}
+  tools-sharp: {manager: Narzędzia są ostre., staff: Nasze narzędzia są ostre.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("  language", "  language", None),
+        ('  "3": {label: Zielono, meaning: Rośnie.}\n', "", "the answers lack 3"),
+        ("label: Zielono", "label: siew", "3 and 2 have the same label"),
+        ("Nasze narzędzia są ostre.", "Our tools are sharp.", "'Our tools are sharp.' is not"),
+    ],
+)
+def test_a_translation_has_all_answers_and_words_of_its_own(
+    tmp_path: Path, old: str, new: str, what: str | None
+) -> None:
+    text = spoiled(("pillars:\n", "translations: [pl.yaml]\npillars:\n"))
+    faults = check(tmp_path, text, pl_yaml=POLISH.replace(old, new))
+    assert [fault.warning for fault in faults] == [True] * bool(what)
+    for fault in faults:
+        assert fault.file == "pl.yaml"
+        assert (what or "") in fault.what

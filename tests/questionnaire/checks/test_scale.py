@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pqmodel.questionnaire.loading import load
-from tests.factories.garden import assert_one_fault, check, spoiled
+from tests.factories.garden import assert_one_fault, check, line_of, spoiled
 
 PLANTED = {
     "scale gap": ("value: 3, label", "§value: 4, label", "the scale jumps from 2 to 4"),
@@ -115,3 +115,11 @@ def test_a_level_that_nearly_all_others_have_is_missed(
     missed = [fault for fault in faults if "the levels lack 2, which nearly all" in fault.what]
     assert len(missed) == warned
     assert all(fault.warning for fault in missed)
+
+
+def test_two_levels_that_say_the_same_are_a_warning(tmp_path: Path) -> None:
+    text = spoiled(("3: Damp soil.", "3: dust"))
+    (fault,) = check(tmp_path, text)
+    assert fault.warning
+    assert fault.line == line_of(text, "3: dust")
+    assert fault.what == "level 3 says the same as level 1"

@@ -11,6 +11,7 @@ from pqmodel.questionnaire.checks.wording import (
     MOST_WORDS_OF_A_LEVEL,
     MOST_WORDS_OF_A_QUESTION,
     MOST_WORDS_OF_A_REASON,
+    plain_saying,
     plainer_word,
 )
 from tests.factories.garden import check, line_of, spoiled
@@ -30,8 +31,9 @@ def test_a_text_of_one_word_too_many_is_a_warning(
 ) -> None:
     key, colon, _ = old.rpartition(": ")
     # Reasons may be of several sentences, or the index would call one of 45 words hard.
-    word = "dig." if "why" in old else "dig"
-    words = " ".join([word] * (most + over))
+    end = "." if "why" in old else ""
+    pair = [f"dig{end}", f"hoe{end}"] * most
+    words = " ".join(pair[: most + over])
     text = spoiled((old, f"{key}{colon}{words}"))
     faults = check(tmp_path, text)
     assert len(faults) == over
@@ -48,7 +50,7 @@ def test_a_question_of_one_word_too_many_is_a_warning(tmp_path: Path, over: int)
     assert len(faults) == over
 
 
-HARD = "Beds receive considerable horticultural attention regularly."
+HARD = "Beds receive considerable horticultural attention everywhere."
 
 
 @pytest.mark.parametrize("old", ["Tools are sharp.", "1: Dust.", "why: Blunt tools slip."])
@@ -111,3 +113,29 @@ def test_one_long_word_makes_no_hard_statement(tmp_path: Path, words: str, is_ha
 def test_hard_words_are_judged_in_english_alone(tmp_path: Path) -> None:
     text = spoiled(("about: How", "language: da\nabout: How"), ("Tools are sharp.", HARD))
     assert check(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "saying"),
+    [
+        ("Managers walk the talk.", "walk the talk"),
+        ("Staff go the extra mile for people.", "extra mile"),
+        ("We are all on the same page.", "on the same page"),
+        ("My manager has an open-door policy.", "open-door policy"),
+        ("Nobody falls through the net.", "falls through the net"),
+        ("Staff walk with people and talk.", ""),
+        ("The same page is read by all.", ""),
+        ("We buy in help when we need it.", ""),
+    ],
+)
+def test_sayings_are_found_and_said_plainly(words: str, saying: str) -> None:
+    found, plain = plain_saying(words)
+    assert found == saying
+    assert bool(plain) == bool(saying)
+
+
+def test_a_saying_is_a_warning_where_people_read_it(tmp_path: Path) -> None:
+    (fault,) = check(tmp_path, spoiled(("1: Dust.", "1: Gardeners are not in the loop.")))
+    assert fault.warning
+    assert fault.what == "'1' has a saying in it: 'in the loop'"
+    assert fault.mend == "say what is meant: told the news"

@@ -9,6 +9,7 @@ from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.amendments.raw_amendments import RawAmendments
 from pqmodel.questionnaire.checks.joining import joining_word
 from pqmodel.questionnaire.checks.raw_parts import Part, wording_of
+from pqmodel.questionnaire.checks.writing import faults_in_statement
 from pqmodel.questionnaire.model import Statement
 
 _STRANGE_BELOW = 0.25
@@ -43,6 +44,21 @@ def statements_hold_one_idea(raw: RawAmendments) -> None:
                 mend = "keep one idea, or make two statements of it"
                 new.part.fault(None, what, mend, warning=True)
                 break
+
+
+def statements_are_well_written(raw: RawAmendments) -> None:
+    """A warning for each fault of writing in new words, such as a double negative or a
+    label."""
+    language = raw.base.language
+    for part in (*raw.whole.items("add"), *raw.whole.items("reword")):
+        old = raw.asked.get(part.text("id"))
+        for new in wording_of(part):
+            # Words that stand already are not the service's doing.
+            if old is not None and old.words_for(new.audience) == new.words.strip():
+                continue
+            key = repr(str(new.part.at[-1]))
+            for fault in faults_in_statement(new.words, language):
+                new.part.fault(None, f"{key} {fault.what}", fault.mend, warning=True)
 
 
 def rewordings_keep_the_meaning(raw: RawAmendments) -> None:

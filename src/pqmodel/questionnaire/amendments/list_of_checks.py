@@ -25,6 +25,7 @@ CHECKS: tuple[Callable[[RawAmendments], None], ...] = (
     advice.own_actions_are_led_to,
     link_checks.languages_are_others,
     advice.statements_hold_one_idea,
+    advice.statements_are_well_written,
     advice.rewordings_keep_the_meaning,
     advice.something_changes,
 )

@@ -130,6 +130,44 @@ def translations_are_whole(parts: Parts) -> None:
                 translation.fault("statements", what, mend, warning=True)
 
 
+def translations_have_answers(parts: Parts) -> None:
+    """A warning where a translation has some of the answers and lacks others, or calls two of them
+    the same."""
+    points = [str(point.number("value")) for point in parts.scale.items("points")]
+    for translation in parts.translations:
+        labels: dict[str, str] = {}
+        answers = {str(answer.at[-1]): answer for answer in translation.entries("answers")}
+        for key, answer in answers.items():
+            label = answer.text("label").strip().casefold()
+            other = labels.setdefault(label, key)
+            if label and other != key:
+                what = f"{key} and {other} have the same label"
+                mend = "give each its own words, so that people can tell them apart"
+                answer.fault("label", what, mend, warning=True)
+        lacking = [key for key in (*points, "na", "dk") if key not in answers]
+        if answers and lacking:
+            what = f"the answers lack {listed(lacking)}"
+            mend = "translate them; until then the form shows them as they are"
+            translation.fault("answers", what, mend, warning=True)
+
+
+def translations_are_translated(parts: Parts) -> None:
+    """A warning where words that are given as translated are those of the questionnaire itself."""
+    own = {
+        (statement.text("id"), wording.audience): wording.words.strip()
+        for statement in parts.statements()
+        for wording in wording_of(statement)
+    }
+    for translation in parts.translations:
+        for statement in translation.entries("statements"):
+            for words in statement.own_entries():
+                key = (str(statement.at[-1]), str(words.at[-1]))
+                if isinstance(words.raw, str) and words.raw.strip() == own.get(key):
+                    what = f"{shortened(words.raw)} is not translated"
+                    mend = "translate it, or take it out: the form then says that it is not"
+                    words.fault(None, what, mend, warning=True)
+
+
 def _refuse_unknown(part: Part, name: str, declared: list[str]) -> None:
     if name not in declared:
         what = f"there is no audience {shortened(name)}"

@@ -28,11 +28,14 @@ _ONE_THING = re.compile(
 _NAME = re.compile(r"(?<=[a-z] )(?:[A-Z]\w+ )+(?:and|&) [A-Z]\w+")
 """Titles such as that of a toolkit or a ministry."""
 _JOINING_WORDS = re.compile(
-    r"\b(and|as well as|along with|in addition(?: to)?|but|plus|not only|whil(?:e|st) also|because|also)\b"
+    r"\b(and|as well as|along with|in addition(?: to)?|but|plus|not only|whil(?:e|st) also|because|also"
+    r"|in order to|so as to|even though|although|though|despite|in spite of|followed by|neither|however|thanks to)\b"
+    # Without a comma "so that" may say how: put away so that nobody is cut.
+    r"|, so that\b"
     r"|\b(too)\b(?=[.!]?$)"
     r"|(?<!not )\b(yet)\b(?= \w)(?! to\b)"
     r"|\b(or) (?:is|are|was|were|has|have|can|gets?|I|we|they|staff|managers)\b"
-    r"|[&;]|(?<=,) then\b|(?<=[a-z])/(?=[a-z])",
+    r"|, which\b|(?<=\w )[–—-](?= )|[&;]|(?<=,) then\b|(?<=[a-z])/(?=[a-z])",
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"\b(?:s?he/s?he|his/her|her/his|him/her|work/life)\b", re.IGNORECASE)

@@ -20,6 +20,7 @@ from pqmodel.questionnaire.checks import (
     resources,
     scale,
     wording,
+    writing,
 )
 from pqmodel.questionnaire.checks.raw_parts import Parts
 
@@ -32,6 +33,8 @@ CHECKS: tuple[Callable[[Parts], None], ...] = (
     audiences.kinds_are_declared,
     audiences.translations_name_statements,
     audiences.translations_are_whole,
+    audiences.translations_have_answers,
+    audiences.translations_are_translated,
     links.links_lead_somewhere,
     older_statements.older_statements_end_once,
     scale.scale_has_no_gaps,
@@ -39,10 +42,13 @@ CHECKS: tuple[Callable[[Parts], None], ...] = (
     scale.targets_are_on_the_scale,
     scale.levels_describe_the_scale,
     scale.levels_are_as_many,
+    scale.levels_differ,
     joining.statements_hold_one_idea,
     leading.wording_leads_nobody,
     leading.questions_are_open,
     wording.wording_is_easy_to_read,
+    writing.statements_are_well_written,
+    writing.words_beside_are_well_written,
     near_duplicates.statements_differ,
     frameworks.headings_are_spoken_to,
     resources.resources_are_fresh,

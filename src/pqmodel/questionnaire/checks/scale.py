@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from pqmodel.ground.likeness import fold
 from pqmodel.ground.words import listed
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.checks.raw_parts import Part, Parts
@@ -104,6 +105,21 @@ def levels_are_as_many(parts: Parts) -> None:
             what = f"the levels lack {score}, which nearly all other statements have"
             mend = f"add a line `{score}: …` with what one would see there"
             statement.fault("levels", what, mend, warning=True)
+
+
+def levels_differ(parts: Parts) -> None:
+    """A warning where two levels of a statement say the same."""
+    for statement in parts.statements():
+        first: dict[str, Part] = {}
+        for level in statement.entries("levels"):
+            if not isinstance(level.raw, str):
+                continue
+            words = fold(level.raw)
+            earlier = first.setdefault(words, level)
+            if words and earlier is not level:
+                what = f"level {level.at[-1]} says the same as level {earlier.at[-1]}"
+                mend = "say what one would see there and not at the other"
+                level.fault(None, what, mend, warning=True)
 
 
 def _refuse_wrong_level(levels: Part, score: str | int, bounds: tuple[int, int] | None) -> bool:

@@ -59,9 +59,65 @@ _PLAINER = {
     "deliverable": "what is made",
     "granular": "in detail",
     "incentivise": "reward",
+    "embed": "make part of the day",
+    "embedded": "part of the day",
+    "empower": "let people decide",
+    "empowered": "can decide",
+    "impactful": "that changes something",
+    "interface": "talk",
+    "liaise": "talk",
+    "outsource": "give to others",
+    "prioritise": "do first",
+    "streamline": "make simpler",
+    "strategise": "plan",
+    "upskill": "learn",
+    "upskilled": "taught",
+    "wellness": "health",
 }
 """Words of offices, each with what people say (ours)."""
 _WORD = re.compile(r"[A-Za-z'’-]+")
+_SAID_PLAINLY = {
+    r"walk(?:s|ing)? the (?:talk|walk)": "do what they ask of others",
+    r"extra mile": "do more than they have to",
+    r"(?:on|from) the same (?:page|hymn ?sheet)": "agree",
+    r"open[- ]door policy": "can be asked at any time",
+    r"hit(?:s|ting)? the ground running": "start well",
+    r"in the loop": "told the news",
+    r"touch(?:es|ing)? base": "talk",
+    r"level playing field": "a fair chance",
+    r"outside the box|blue[- ]sky": "new ideas",
+    r"buy-in": "agree",
+    r"low[- ]hanging fruit": "what is easy",
+    r"rais(?:e|es|ing) the bar": "do better",
+    r"at the end of the day": "leave it out",
+    r"going forward": "from now on",
+    r"ball rolling": "begin",
+    r"take(?:s|n)? (?:\w+ )?on board": "listen to",
+    r"up to speed": "know what they need",
+    r"ahead of the curve|cutting edge": "early",
+    r"(?:pull|pulls|pulling) (?:your|their|our|its) weight": "do their part",
+    r"in the same boat": "have the same worry",
+    r"under the weather": "ill",
+    r"game[- ]chang\w+": "a great help",
+    r"heads[- ]up": "a word beforehand",
+    r"deep dive|drill(?:s|ing)? down": "look closely",
+    r"goal ?posts": "what is asked",
+    r"joined[- ]up": "that work together",
+    r"bend(?:s|ing)? over backwards": "do a lot for",
+    r"safe pair of hands": "can be relied on",
+    r"keep(?:s|ing)? an eye on": "look at",
+    r"drop(?:s|ped)? the ball|fall(?:s|en)? through the (?:net|cracks)": "be forgotten",
+    r"on the ball": "quick to see",
+    r"think(?:s|ing)? on (?:their|your|my) feet": "find a way at once",
+    r"round the clock": "day and night",
+    r"go(?:es)? the distance|think(?:ing)? big|blood, sweat": "say what they do",
+}
+"""Sayings, which people with little English take word for word (ours)."""
+_SAYINGS = [
+    (re.compile(rf"\b(?:{saying})\b", re.IGNORECASE), plain)
+    for saying, plain in _SAID_PLAINLY.items()
+]
+_ANY_SAYING = re.compile(rf"\b(?:{'|'.join(_SAID_PLAINLY)})\b", re.IGNORECASE)
 
 
 class _Read(NamedTuple):
@@ -94,6 +150,18 @@ def plainer_word(words: str) -> tuple[str, str]:
     return "", ""
 
 
+def plain_saying(words: str) -> tuple[str, str]:
+    """The first saying, and what it means; empty where there is none."""
+    # One look at most texts is enough.
+    if not _ANY_SAYING.search(words):
+        return "", ""
+    for pattern, plain in _SAYINGS:
+        match = pattern.search(words)
+        if match:
+            return match.group(0), plain
+    return "", ""
+
+
 def _all_read(parts: Parts) -> Iterator[_Read]:
     """What is read before an answer is given: the words of each audience, the levels, the reason
     and the examples; and the questions to talk about."""
@@ -119,6 +187,10 @@ def _warn_of_hard_words(read: _Read) -> None:
     if word:
         what = f"{_key(read.part)} has a word of offices: {shortened(word)}"
         read.part.fault(None, what, f"say it as people do: {plain}", warning=True)
+    saying, plain = plain_saying(read.words)
+    if saying:
+        what = f"{_key(read.part)} has a saying in it: {shortened(saying)}"
+        read.part.fault(None, what, f"say what is meant: {plain}", warning=True)
 
     words = read.words.split()
     # Of a few words the index says nothing: one long word makes them a hard text.

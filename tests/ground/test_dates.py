@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pqmodel.ground.dates import (
+    OtherWeekday,
     day_and_month,
     in_full,
     in_short,
@@ -68,6 +69,19 @@ def test_more_months_are_never_later(day: date, fewer: int, more: int) -> None:
 )  # fmt: skip
 def test_a_date_is_read_day_first(words: str) -> None:
     assert parse_date(words) == date(2026, 11, 3)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["3rd November 2026", "3rd of Nov 2026", "Tue 3 Nov 2026", "Tuesday, 3rd November 2026"],
+)
+def test_a_date_is_read_as_it_is_spoken(words: str) -> None:
+    assert parse_date(words) == date(2026, 11, 3)
+
+
+def test_a_day_that_is_another_of_the_week_is_told() -> None:
+    with pytest.raises(OtherWeekday, match=r"3 November 2026 is a Tuesday"):
+        parse_date("Mon 3 Nov 2026")
 
 
 @pytest.mark.parametrize("year", [(68, 2068), (69, 1969)])

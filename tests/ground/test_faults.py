@@ -13,6 +13,7 @@ from pqmodel.ground.faults import (
     InputRefused,
     first_faults,
     number_of,
+    together,
 )
 
 
@@ -63,6 +64,22 @@ def test_the_first_fifty_are_told_and_how_many_more_there_are(
         first, more = first_faults(found)
         assert [fault.line for fault in first] == list(range(1, told + 1))
         assert more == rest
+
+
+def test_one_fault_in_many_cells_of_a_sheet_is_told_once() -> None:
+    plan = [Fault(f"a.xlsx, Plan!F{row}", 0, "is no status", "choose one") for row in range(1, 8)]
+    others = [
+        Fault("a.xlsx, Risks!F1", 0, "is no status", "choose one"),
+        Fault("a.csv", 3, "is wrong"),
+        Fault("a.csv", 4, "is wrong"),
+    ]
+    assert [fault.where for fault in together([*plan, *others])] == [
+        "a.xlsx, Plan!F1, F2, F3, F4, F5 and 2 more",
+        "a.xlsx, Risks!F1",
+        "a.csv:3",
+        "a.csv:4",
+    ]
+    assert together([]) == []
 
 
 def test_a_file_that_cannot_be_read_says_why() -> None:

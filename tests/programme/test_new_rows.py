@@ -131,3 +131,105 @@ def test_what_does_not_fit_the_record_is_told_with_its_row_in_a_dry_run_too(
     assert fault.file.startswith("county.xlsx, Decisions!")
     assert "soonish" in fault.what
     assert (imported.stopped, imported.saved, imported.new) == (True, False, ())
+
+
+def test_phases_of_the_same_name_in_two_projects_stay_apart_when_the_file_comes_again(
+    opened: Opened, file: Path
+) -> None:
+    """Many sheets have a row of that number, and many plans a phase of that name."""
+    for sheet in ("p1 Plan", "p2 Plan", "p3 Plan"):
+        write(
+            file,
+            sheet,
+            {"Milestone": "Look back", "Owner (a post)": f"Lead of {sheet}"},
+            {"Activity": "Ask everybody", "Owner (a post)": f"Lead of {sheet}"},
+        )
+    taken_in(opened, file)
+    before = {path: path.read_bytes() for path in opened.root.rglob("*.yaml")}
+
+    again = taken_in(opened, file)
+    assert (again.new, again.merged.edits, again.merged.kept, again.saved) == ((), (), (), False)
+    assert {path: path.read_bytes() for path in opened.root.rglob("*.yaml")} == before
+
+
+def test_a_row_that_became_something_can_be_edited_on(opened: Opened, file: Path) -> None:
+    row: dict[str, object] = {
+        "Milestone": "Look back",
+        "Activity": "Ask everybody",
+        "Timescales": "May 27",
+    }
+    write(file, "p1 Plan", row)
+    write(file, "p2 Plan", row)
+    item = taken_in(opened, file).new[-1].id
+    assert item == "P2.1.1"
+
+    workbook = load_workbook(file)
+    workbook["p2 Plan"].cell(workbook["p2 Plan"].max_row, 4).value = "June 27"
+    workbook.save(file)
+    (edit,) = taken_in(opened, file).merged.edits
+    assert (edit.key, edit.now) == (item, "June 27")
+
+
+def test_a_milestone_beside_its_activities_has_the_one_time_that_stands_there(
+    opened: Opened, file: Path
+) -> None:
+    write(
+        file,
+        "p3 Plan",
+        {"Milestone": "Begin", "Activity": "Meet", "Timescales": "May 27"},
+        {"Activity": "Agree who does what"},
+        {"Milestone": "Go on", "Activity": "Train", "Timescales": "June 27"},
+        {"Milestone": "Go on", "Activity": "Review", "Timescales": "July 27"},
+    )
+    taken_in(opened, file)
+    begin, go_on = read_programme(opened.root).programme.projects[-1].plan
+    assert begin.when is not None
+    assert begin.when.written == "May 27"
+    assert go_on.when is None
+
+
+def test_statuses_and_lists_are_read_as_people_write_them(opened: Opened, file: Path) -> None:
+    write(file, "p3 Plan", {"Milestone": "Begin", "Status": "Complete"})
+    fill_in(file, "p3 Scoping", "In Scope", "• Care homes\n- Home care")
+    assert taken_in(opened, file).faults == ()
+    project = read_programme(opened.root).programme.projects[-1]
+    assert project.plan[0].status == "done"
+    assert project.in_scope == ("Care homes", "Home care")
+    again = taken_in(opened, file)
+    assert (again.conflicts, again.saved) == ((), False)
+
+
+def test_objectives_and_constraints_are_filled_in_on_the_form(opened: Opened, file: Path) -> None:
+    fill_in(file, "p3 Scoping", "Constraints", "Money ends in March\nNo backfill")
+    fill_in(file, "p3 Scoping", "Objectives / Outcomes to be achieved", "1. People stay")
+    assert new(taken_in(opened, file)) == [
+        ("P3.c1", "Money ends in March"),
+        ("P3.c2", "No backfill"),
+        ("P3.o1", "People stay"),
+    ]
+    again = taken_in(opened, file)
+    assert (again.new, again.left_out, again.saved) == ((), (), False)
+
+
+def test_a_row_under_the_points_of_a_form_is_one_more_of_them(opened: Opened, file: Path) -> None:
+    workbook = load_workbook(file)
+    sheet = workbook["p1 Scoping"]
+    labels = [cell.value for cell in sheet["A"]]
+    last = max(
+        number for number, label in enumerate(labels, 1) if label and label.startswith("Objectives")
+    )
+    sheet.insert_rows(last + 1)
+    sheet.cell(last + 1, 2).value = "New staff are welcome"
+    workbook.save(file)
+    ((_, words),) = new(taken_in(opened, file))
+    assert words == "New staff are welcome"
+    assert read_programme(opened.root).programme.projects[0].objectives[-1].text == words
+
+
+def fill_in(file: Path, title: str, label: str, words: str) -> None:
+    """Writes beside a label of a form."""
+    workbook = load_workbook(file)
+    sheet: Any = workbook[title]
+    row = next(cell.row for cell in sheet["A"] if cell.value == label)
+    sheet.cell(row, 2).value = words
+    workbook.save(file)

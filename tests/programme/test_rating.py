@@ -42,6 +42,24 @@ def test_done_late_is_blue_once_all_is_done() -> None:
     assert colour(when="2026-01-01", done="2027-01-01") == "blue"
 
 
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [(("done", "done"), "blue"), (("done", "stopped"), "blue"), (("done", "in progress"), "red")],
+)
+def test_a_milestone_is_done_once_all_that_belongs_to_it_is(
+    states: tuple[str, ...], expected: Colour
+) -> None:
+    activities = [
+        {"id": f"A{number}", "text": "Ask", "status": status}
+        for number, status in enumerate(states)
+    ]
+    assert colour(when="2026-01-01", activities=activities) == expected
+
+
+def test_a_high_risk_without_a_response_outlasts_the_work() -> None:
+    assert colour({"likelihood": 5, "impact": 3}, when="2026-01-01", status="done") == "red"
+
+
 def test_without_any_status_nobody_can_tell() -> None:
     assert colour(when="2026-01-01") == "grey"
 

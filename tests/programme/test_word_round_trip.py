@@ -132,6 +132,19 @@ def test_points_and_register_entries_are_changed_line_by_line(opened: Opened, fi
     assert [risk.text for risk in now.registers.risks] == ["Too few seniors"]
 
 
+def test_lines_under_points_that_are_there_still_are_more_of_them(
+    opened: Opened, file: Path
+) -> None:
+    with edited(file) as word:
+        cell = row_of(word, "Constraints", 1, "").cells[1]
+        cell.add_paragraph("No backfill in small homes")
+    ((row),) = taken_in(opened, file).new
+    assert row.words == "No backfill in small homes"
+    constraints = read_programme(opened.root).programme.own.constraints
+    assert [point.text for point in constraints][-1] == row.words
+    assert taken_in(opened, file).new == ()
+
+
 def test_another_number_of_points_is_told_with_its_place_and_nothing_is_saved(
     opened: Opened, file: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -38,6 +39,29 @@ def test_what_is_no_day_is_refused(content: object) -> None:
 )
 def test_numbers_on_the_scale_are_read(content: object, text: str) -> None:
     assert field_text(Cell(content), TARGET) == text  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [("48%", "48"), ("75 %", "75"), ("1,250", "1250"), ("£40,000.50", "40000.5"), ("2,25", "2.25")],
+)
+def test_figures_are_read_as_people_write_them(content: str, text: str) -> None:
+    assert field_text(Cell(content), Column("baseline", "Baseline", 10, "number")) == text
+
+
+def test_a_percent_of_the_spreadsheet_is_the_figure_that_it_shows() -> None:
+    cell = Cell(0.485, percent=True)
+    assert field_text(cell, Column("baseline", "Baseline", 10, "number")) == "48.5"
+
+
+def test_a_day_that_is_another_of_the_week_is_refused_with_the_reason() -> None:
+    with pytest.raises(Unreadable, match="30 November 2026 is a Monday"):
+        field_text(Cell("Tue 30 Nov 2026"), DAY)
+
+
+def test_other_words_for_a_choice_mean_it() -> None:
+    status = replace(STATUS, meanings={"complete": "done"})
+    assert field_text(Cell("Complete"), status) == "done"
 
 
 @pytest.mark.parametrize("content", [0.999, 4.001, "nan", "inf"])

@@ -22,12 +22,20 @@ _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 # Excel shows a day as 5-Jan-27 where nobody chose another form.
 _NAMED_FORM = re.compile(r"(\d{1,2})[ -]?([a-z]{3,})\.?[ -]?,? ?['’]?(\d{4}|\d{2})", re.IGNORECASE)
 _MONTH_NAMED_FIRST = re.compile(r"([a-z]{3,})\.? (\d{1,2}),? (\d{4})", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b(?: of\b)?", re.IGNORECASE)
+_WEEKDAY_FIRST = re.compile(
+    r"(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?[ ,]+(.+)", re.IGNORECASE
+)
 _MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?$")
 _LAST_OF_CENTURY = 68
 """Of two digits those up to 68 are years of this century, as in every other program."""
 _DAYS = re.compile(r"(\d{1,4})\s*(d|w|m|days?|weeks?|months?)?")
 _DAYS_IN = {"d": 1, "w": 7, "m": 30}
 _LENGTH = re.compile(r"(\d{1,4})\s*(m|months?|y|years?)")
+
+
+class OtherWeekday(ValueError):
+    """The day is another one of the week than the words say, so one of the two is a slip."""
 
 
 # Written
@@ -64,12 +72,20 @@ def month_in_full(month: str) -> str:
 
 def parse_date(words: str) -> date:
     """The date in 2026-11-30, 30/11/2026 (day first), 30.11.2026, 30 Nov 2026, November 30, 2026 or
-    30-Nov-26, with or without midnight behind it; ValueError otherwise."""
+    30-Nov-26, 30th November 2026 or Mon 30 Nov 2026, with or without midnight behind it; ValueError
+    otherwise, also where that day is another one of the week."""
     text = _MIDNIGHT.sub("", " ".join(words.split()))
     numbered = _numbered(text)
     if numbered is not None:
         return numbered
-    text = _MONTH_NAMED_FIRST.sub(r"\2 \1 \3", text)
+    named_day = _WEEKDAY_FIRST.fullmatch(text)
+    if named_day is not None:
+        found = parse_date(named_day[2])
+        if weekday(found)[:_SHORT].lower() == named_day[1][:_SHORT].lower():
+            return found
+        truth = f"{in_full(found)} is a {weekday(found)}"
+        raise OtherWeekday(f"names another day of the week ({truth})")
+    text = _MONTH_NAMED_FIRST.sub(r"\2 \1 \3", _ORDINAL.sub("", text))
     named = _NAMED_FORM.fullmatch(text)
     if named is not None:
         day, month, year = named.groups()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 DONE = 0
 REFUSED = 1
@@ -16,6 +16,10 @@ INTERRUPTED = 130
 
 MOST_FAULTS = 50
 """So many are told one by one; whoever mends them has begun, and is told how many are left."""
+
+
+MOST_PLACES = 5
+"""So many places of one and the same fault are named; the rest is counted."""
 
 
 @dataclass(frozen=True, order=True)
@@ -50,6 +54,28 @@ class Fault:
 def number_of(faults: Iterable[Fault]) -> int:
     """How many faults there are, those counted that only their number was kept of."""
     return sum(fault.stands_for for fault in faults)
+
+
+def together(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults, with those of one sheet that are the same told as one: "p1 Plan!F5, F6, F7 and 4
+    more"."""
+    groups: dict[tuple[object, ...], list[Fault]] = {}
+    for fault in faults:
+        sheet = fault.file.rpartition("!")[0]
+        key = (sheet or fault.file, fault.line, fault.what, fault.mend, fault.warning)
+        groups.setdefault(key, []).append(fault)
+    return [_as_one(group) for group in groups.values()]
+
+
+def _as_one(group: Sequence[Fault]) -> Fault:
+    first, others = group[0], group[1:]
+    if "!" not in first.file or not others:
+        return first
+    cells = [first.file, *(each.file.rpartition("!")[2] for each in others)]
+    named = ", ".join(cells[:MOST_PLACES])
+    if len(cells) > MOST_PLACES:
+        named = f"{named} and {len(cells) - MOST_PLACES} more"
+    return replace(first, file=named)
 
 
 def first_faults(faults: Iterable[Fault]) -> tuple[list[Fault], str]:

@@ -1,9 +1,11 @@
-"""Reads whole numbers, and rounds figures for people to read."""
+"""Reads numbers as people write them, and rounds figures for people to read."""
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+_THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 _ALL_DIGITS = Context(prec=700)
 _MOST_DIGITS = 18
 """As many as any number has that is counted with here."""
@@ -16,6 +18,16 @@ def whole_number(digits: str) -> int:
     anyway, and Python refuses to read thousands of digits at all.
     """
     return int(digits.lstrip("0")[:_MOST_DIGITS] or "0")
+
+
+def number_in(words: str) -> float:
+    """The figure that words are: "4", "2,5" (two and a half), "1,250", "48%", "£40,000". ValueError
+    where they are none."""
+    text = words.strip().removeprefix("£").removesuffix("%").strip()
+    if _THOUSANDS.fullmatch(text):
+        return float(text.replace(",", ""))
+    # Some write 2,5 for two and a half.
+    return float(text.replace(",", "."))
 
 
 def rounded(number: float, places: int = 1) -> str:

@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from pqmodel.ground.faults import InputRefused, PqmodelError
+from pqmodel.ground.numbers import number_in
 from pqmodel.programme.beginning import begin_project
 from pqmodel.programme.checks.report import HEADINGS
 from pqmodel.programme.linking import refuse_unknown_links
@@ -23,6 +25,7 @@ from pqmodel.programme.model.programme import PROGRAMME
 from pqmodel.programme.model.registers import ONE_OF
 from pqmodel.programme.new_entries import (
     LETTERS,
+    POINTS,
     append,
     file_of,
     free_id,
@@ -48,8 +51,8 @@ class _List:
 
 
 _PARTS = {
-    "objective": _List("objectives", "text", "{to}.o{n}"),
-    "constraint": _List("constraints", "text", "{to}.c{n}"),
+    "objective": _List("objectives", "text", POINTS["objectives"]),
+    "constraint": _List("constraints", "text", POINTS["constraints"]),
     "milestone": _List("milestones", "title", "M{n}"),
     "deliverable": _List("deliverables", "text", "{to}.d{n}"),
     "plan-milestone": _List("plan", "title", "{to}.{n}"),
@@ -367,11 +370,22 @@ def _typed(annotation: Any, words: str, key: str) -> Any:
     kinds = _kinds(annotation)
     if bool in kinds:
         return words.lower() in ("yes", "true")
-    if (int in kinds or float in kinds) and re.fullmatch(r"-?\d{1,18}", words):
+    if int in kinds and re.fullmatch(r"-?\d{1,18}", words):
         return int(words)
-    if float in kinds and re.fullmatch(r"-?\d+\.\d+", words):
-        return float(words)
+    if float in kinds:
+        return _figure(words)
     return words
+
+
+def _figure(words: str) -> Any:
+    """A figure as the file holds it; other words stay, to be refused."""
+    try:
+        figure = number_in(words)
+    except ValueError:
+        return words
+    if not isfinite(figure):
+        return words
+    return int(figure) if figure.is_integer() else figure
 
 
 def _is_list(annotation: Any) -> bool:

@@ -3,11 +3,9 @@ changed goes in, what both changed is a conflict, field by field."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from pqmodel.exchange.backups import keep_imports, read_imports
 from pqmodel.exchange.past_imports import (
@@ -26,10 +24,13 @@ from pqmodel.ground.words import listed
 from pqmodel.programme.changing import Given, changed_files
 from pqmodel.programme.labels import PART, WORDS
 from pqmodel.programme.linking import refuse_unknown_links
+from pqmodel.programme.lists_in_words import lines_of
 from pqmodel.programme.misfits import Misfit, misfits
 from pqmodel.programme.model.links import LINKS
-from pqmodel.programme.model.timescale import read_timescale
-from pqmodel.programme.new_rows import NewRow, add_rows, homes_in, words_of
+from pqmodel.programme.model.timescale import HOW, read_timescale
+from pqmodel.programme.new_entries import raw_of
+from pqmodel.programme.new_rows import NewRow, add_rows, homes_in
+from pqmodel.programme.recognising import recognisable, with_own_fields
 from pqmodel.programme.record import Opened, write_changes
 from pqmodel.programme.sheet.reading import ProgrammeFile, read_programme_book
 from pqmodel.programme.sheet.tables import FIXED, programme_uid, texts_of
@@ -86,6 +87,7 @@ def import_workbook(opened: Opened, path: Path, today: date, choices: Choices) -
     if not faults:
         values = changed_files(opened, _changes(merged, choices))
         new = add_rows(opened, book, merged, values)
+        values = {name: value for name, value in values.items() if value != raw_of(opened, name)}
         faults = [each.at(_place_of(each, merged, new, path)) for each in misfits(opened, values)]
     if faults:
         values, new = {}, []
@@ -108,7 +110,7 @@ def import_workbook(opened: Opened, path: Path, today: date, choices: Choices) -
     return Imported(
         file=path.name,
         merged=merged,
-        new=tuple(new),
+        new=tuple(each for each in new if not each.is_known),
         faults=tuple(faults),
         conflicts=conflicts,
         passed_over=book.passed_over,
@@ -142,7 +144,7 @@ def _left_out(merged: Merged, new: list[NewRow], *, has_faults: bool) -> tuple[s
 
 def _merged(opened: Opened, book: ProgrammeFile, past: Past) -> Merged:
     current = texts_of(opened.programme)
-    rows = [row for table in book.tables for row in table.rows]
+    rows = [_as_recorded(row) for table in book.tables for row in table.rows]
     exported = exported_texts(book.exported)
     matched = match(rows, exported or current, same)
     earlier = past.of_this_file(matched.rows, exported, same)
@@ -151,43 +153,28 @@ def _merged(opened: Opened, book: ProgrammeFile, past: Past) -> Merged:
         return item in current and same(current[item].get(field, ""), text)
 
     base = base_of(exported, earlier, was_taken_in)
-    if earlier is not None:
-        # Rows that became something in an earlier import of this file are that, and no new ones.
-        known = {row.action: row.fields for row in earlier.added}
-        matched = _recognised(matched, known, base, current)
-    merged = merge_rows(matched, list(exported), base, current, same)
-    return Merged(
-        edits=merged.edits,
-        conflicts=merged.conflicts,
-        kept=merged.kept,
-        added=merged.added,
-        deleted=merged.deleted,
-        gone=merged.gone,
-        lost=merged.lost,
-        rows=merged.rows,
-        before=earlier,
-    )
+    # Rows that became something in an earlier import of this file are that, and no new ones.
+    candidates = recognisable(opened.programme, past)
+    merged = merge_rows(matched, list(exported), base, current, same, candidates)
+    owners = {}
+    for key, row in merged.rows.items():
+        owners[key] = row
+        if key not in matched.rows and key in current:
+            owners[key] = replace(row, fields=with_own_fields(row, current[key]))
+    # What the file only shows follows from the rest of it, and is nobody's change.
+    kept = tuple(each for each in merged.kept if each.key.partition(PART)[2] not in FIXED)
+    return replace(merged, kept=kept, rows=owners, before=earlier)
 
 
-def _recognised(
-    matched: Any,
-    known: Mapping[str, Mapping[str, str]],
-    base: dict[str, Any],
-    current: Mapping[str, Mapping[str, str]],
-) -> Any:
-    rows = dict(matched.rows)
-    new = []
-    for row, copied in matched.new:
-        words = words_of(row)
-        key = next((key for key, texts in known.items() if words in texts.values()), None)
-        if key is None or not words or key in rows:
-            new.append((row, copied))
-            continue
-        # Beside an activity people write the milestone's title, which is no field of its own.
-        fields = {name: text for name, text in row.fields.items() if name in current.get(key, {})}
-        rows[key] = replace(row, fields=fields)
-        base[key] = known[key]
-    return type(matched)(rows, tuple(new))
+def _as_recorded(row: FileRow) -> FileRow:
+    """A row with its lists as the record holds them: without the marks of a list that was pasted from
+    Word, and with commas between the documents that an entry stands in."""
+    fields = dict(row.fields)
+    if row.identity.partition(PART)[2] in _LISTS and WORDS in fields:
+        fields[WORDS] = "\n".join(lines_of(fields[WORDS]))
+    if "homes" in fields:
+        fields["homes"] = ", ".join(homes_in(fields["homes"]))
+    return replace(row, fields=fields)
 
 
 def _rows(merged: Merged) -> list[FileRow]:
@@ -205,7 +192,7 @@ def _changes(merged: Merged, choices: Choices) -> dict[str, dict[str, Given]]:
             if target == "homes":
                 value = tuple(homes_in(text))
             elif target in _LISTS:
-                value = tuple(line.strip() for line in text.split("\n") if line.strip())
+                value = tuple(lines_of(text))
             changes.setdefault(item, {})[target] = value
     return changes
 
@@ -263,5 +250,5 @@ def _time_fault(words: str, where: str) -> list[Fault]:
     try:
         read_timescale(words)
     except ValueError as error:
-        return [Fault(where, 0, str(error))]
+        return [Fault(where, 0, str(error).removesuffix(f"; {HOW}"), HOW)]
     return []

@@ -13,6 +13,8 @@ SHOWN = "="
 """The key of a cell of a document that is shown and not read back."""
 POINT = "*"
 """So begins the key of one line among several: a point, or an entry of a register."""
+ADD_TO = "+"
+"""So begins the key of a cell that is empty as yet, and to whose list each line is added."""
 CUT_OFF = "[cut off in the document that this was made from]"
 """What stands in a field that its source cuts off."""
 _FIELDS = (

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
-from pqmodel.programme.model.document import Work
+from pqmodel.programme.model.document import Milestone, Work
+from pqmodel.programme.model.plan import PlanMilestone
 from pqmodel.programme.model.timescale import Timescale
-
-CLOSED = frozenset({"done", "stopped"})
 
 
 def is_closed(work: Work) -> bool:
     """True where it is done or stopped."""
-    return work.done is not None or work.status in CLOSED
+    return closed_as(work) is not None
+
+
+def closed_as(work: Work) -> Literal["done", "stopped"] | None:
+    """Whether it is done or stopped; None where it is open. A milestone of which nothing is said is
+    done once all that belongs to it is, and stopped where all of it was."""
+    if work.done is not None or work.status == "done":
+        return "done"
+    if work.status is not None:
+        return "stopped" if work.status == "stopped" else None
+    states = {closed_as(part) for part in _parts_of(work)}
+    if not states or None in states:
+        return None
+    return "done" if "done" in states else "stopped"
+
+
+def _parts_of(work: Work) -> Sequence[Work]:
+    if isinstance(work, Milestone):
+        return work.deliverables
+    if isinstance(work, PlanMilestone):
+        return work.activities
+    return ()
 
 
 def days_late(work: Work, today: date) -> int:

@@ -12,6 +12,7 @@ from pqmodel.ground.numbers import whole_number
 IN_WORDS = frozenset({"members", "priority_areas"})
 _WITH_BRACKETS = re.compile(r"(.+?)\s*\(([^()]*)\)")
 _NUMBERED = re.compile(r"(\d+)[.):]?\s+(.+)")
+_BULLET = re.compile(r"^\s*(?:[•·▪◦●‣*–-]|o(?=\s{2,}|\t)|\d+[.)])\s+")
 
 
 def entries_of(field: str, words: str, before: Sequence[Any]) -> list[dict[str, Any]]:
@@ -49,3 +50,9 @@ def _apart(words: str) -> tuple[str, str]:
     if match is None:
         return words, ""
     return match[1], match[2].strip()
+
+
+def lines_of(words: str) -> list[str]:
+    """The lines that say something, without the marks of a list that was pasted from Word."""
+    lines = [" ".join(_BULLET.sub("", line).split()) for line in words.splitlines()]
+    return [line for line in lines if line]

@@ -24,6 +24,11 @@ LETTERS = {
 """With which letter the ids of new entries begin, by register."""
 
 
+POINTS = {"objectives": "{to}.o{n}", "constraints": "{to}.c{n}"}
+"""Lists of points in a document, and the pattern of a new one's id; {to} is the document's in
+capitals."""
+
+
 def free_id(opened: Opened, pattern: str, taken: Collection[str] = ()) -> str:
     """The first id of a pattern, with its {n} as 1, 2 and so on, that is neither used nor taken."""
     number = 1

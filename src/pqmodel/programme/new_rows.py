@@ -10,11 +10,13 @@ from typing import Any
 
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.three_way_merge import Merged
+from pqmodel.programme.labels import PART, WORDS, form_fields
+from pqmodel.programme.lists_in_words import lines_of
 from pqmodel.programme.model.by_id import nouns_by_id
 from pqmodel.programme.model.document import Milestone
 from pqmodel.programme.model.plan import PlanMilestone
 from pqmodel.programme.model.programme import PROGRAMME
-from pqmodel.programme.new_entries import LETTERS, append, file_of, free_id, raw_of
+from pqmodel.programme.new_entries import LETTERS, POINTS, append, file_of, free_id, raw_of
 from pqmodel.programme.record import OWN, Opened
 from pqmodel.programme.sheet.reading import ProgrammeFile, ReadTable
 from pqmodel.workbook.text import same
@@ -31,12 +33,13 @@ _LETTER = {"milestones": ".d", "plan": "."}
 @dataclass(frozen=True)
 class NewRow:
     """A row that became something: its place, the id that it got, its words, and its number in the
-    file."""
+    file. `is_known` where the programme has it already, from an earlier import of the file."""
 
     place: str
     id: str
     words: str
     number: int = 0
+    is_known: bool = False
 
 
 def add_rows(
@@ -46,7 +49,9 @@ def add_rows(
     rows = {addition.row.place for addition in merged.added}
     adding = _Adding(opened, values)
     for table in book.tables:
-        if table.kind != "form":
+        if table.kind == "form":
+            adding.take_points(table, rows, merged)
+        else:
             adding.take(table, rows, merged)
     return adding.added
 
@@ -58,9 +63,14 @@ def homes_in(words: str) -> list[str]:
 
 def words_of(row: FileRow) -> str:
     """What a row says it is."""
+    return words_in(row.fields)
+
+
+def words_in(fields: Mapping[str, str]) -> str:
+    """What the fields of a row say that it is; "" where they do not."""
     for name in ("text", "title", "work"):
-        if row.fields.get(name, "").strip():
-            return row.fields[name].strip()
+        if fields.get(name, "").strip():
+            return fields[name].strip()
     return ""
 
 
@@ -72,6 +82,7 @@ class _Adding:
     values: dict[str, dict[Any, Any]]
     added: list[NewRow] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+    untimed: list[str] = field(default_factory=list)
 
     def take(self, table: ReadTable, new: set[str], merged: Merged) -> None:
         """Adds the new rows of one table, from the top."""
@@ -83,12 +94,40 @@ class _Adding:
             return
         home = self._home_of(table, keys)
         above: str | None = None
+        self.untimed = []
         for row in table.rows:
             if row.place not in new:
                 # A row of ours is a milestone, or stands for the milestone that it belongs to.
                 above = self._milestone_of(keys.get(row.place, "")) or above
             elif words_of(row):
                 above = self._add_work(table.kind, home, above, row)
+        for milestone in self.untimed:
+            self._time_from_parts(self._raw_of(milestone), _PARTS_OF[table.kind])
+
+    def take_points(self, table: ReadTable, new: set[str], merged: Merged) -> None:
+        """Adds what new rows of a form say to its lists of points: one for each line."""
+        keys = {row.place: key for key, row in merged.rows.items()}
+        home = self._home_of(table, keys)
+        if home is None:
+            return
+        fields = {label: field for field, label in form_fields(home)}
+        field = None
+        for row in table.rows:
+            # A row that was put in below a point, without a label, is one more of them.
+            field = fields.get(row.known.get("label", "").strip(), field)
+            if row.place in new and field in POINTS:
+                for line in lines_of(row.fields.get(WORDS, "")):
+                    self._add_point(home, field, row, line)
+
+    def _add_point(self, home: str, field: str, row: FileRow, line: str) -> None:
+        raw = self._document(home)
+        for point in raw.get(field) or []:
+            if same(str(point.get("text", "")), line):
+                self.added.append(NewRow(row.place, point["id"], line, row.number, is_known=True))
+                return
+        item = self._free(POINTS[field].replace("{to}", home.upper()))
+        append(raw, (), field, {"id": item, "text": line})
+        self._note(row, item, line)
 
     def _add_entry(self, kind: str, row: FileRow) -> None:
         item = self._free(f"{LETTERS[kind]}{{n}}")
@@ -108,12 +147,23 @@ class _Adding:
             # People write the milestone's title beside each of its activities.
             known = self._milestone_called(kind, home, above, title)
             above = known or self._add_milestone(kind, home, above, row, title, {})
+            if above is not None and known is None:
+                self.untimed.append(above)
         if above is None:
             return None
         item = self._free(f"{above}{_LETTER[kind]}{{n}}")
         self._append(above, _PARTS_OF[kind], {"id": item, "text": text, **fields})
         self._note(row, item, text)
         return above
+
+    def _time_from_parts(self, raw: dict[str, Any], key: str) -> None:
+        """A milestone that was written beside what belongs to it has the one time that stands there:
+        people write it in the first of its rows, or in each."""
+        times = {part["when"] for part in raw.get(key) or [] if part.get("when")}
+        if len(times) == 1:
+            raw["when"] = times.pop()
+            parts = raw.pop(key)
+            raw[key] = parts
 
     def _add_milestone(
         self,
@@ -167,7 +217,9 @@ class _Adding:
     def _home_of(self, table: ReadTable, keys: Mapping[str, str]) -> str | None:
         """The document that a table is of: by its rows, else by the name of its sheet."""
         for row in table.rows:
-            item = keys.get(row.place, "")
+            item = keys.get(row.place, "").partition(PART)[0]
+            if item == PROGRAMME:
+                return PROGRAMME
             if self.opened.knows(item):
                 return self._home_in(self.opened.place(item)[0])
         for home, _document in self.opened.programme.documents():

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal
 
 from pqmodel.ground.words import count
-from pqmodel.programme.lateness import days_late, is_closed
+from pqmodel.programme.lateness import closed_as, days_late, is_closed
 from pqmodel.programme.model.document import Work
 from pqmodel.programme.model.plan import Activity, PlanMilestone, Project
 from pqmodel.programme.model.programme import Programme
@@ -35,9 +35,12 @@ class Rating:
 def rate(programme: Programme, project: Project, today: date) -> Rating:
     """The rating of a project on a day."""
     works = list(works_of(project))
-    if works and all(is_closed(work) for work in works):
-        return Rating("blue", "everything is done")
     open_risks = _red_risks(programme, project)
+    if works and all(is_closed(work) for work in works):
+        # A risk that is left behind does not end with the work.
+        if open_risks:
+            return Rating("red", _no_response(open_risks))
+        return Rating("blue", _closed_in_words(works))
     if not any(work.status or work.done or work.began for work in works):
         # Without a status nobody knows what is late; a high risk is known all the same.
         if open_risks:
@@ -83,6 +86,12 @@ def _red_risks(programme: Programme, project: Project) -> list[str]:
         if project.id in risk.homes and is_high and not risk.response and risk.closed is None:
             ids.append(risk.id)
     return ids
+
+
+def _closed_in_words(works: list[Work]) -> str:
+    if any(closed_as(work) == "stopped" for work in works):
+        return "everything is done or was stopped"
+    return "everything is done"
 
 
 def _no_response(risks: list[str]) -> str:

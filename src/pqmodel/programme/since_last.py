@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pqmodel.programme.lateness import is_closed, is_same_time
+from pqmodel.programme.lateness import closed_as, is_closed, is_same_time
 from pqmodel.programme.model.document import Work
 from pqmodel.programme.model.programme import Programme
 from pqmodel.programme.model.snapshot import RiskThen, Snapshot, WorkThen
@@ -111,7 +111,7 @@ def _then(work: Work) -> WorkThen:
     return WorkThen(
         text=text_of(work),
         when=work.when.written if work.when else "",
-        status=work.status or "",
+        status=work.status or closed_as(work) or "",
         done=work.done,
         owner=work.owner,
     )
@@ -124,7 +124,7 @@ def _was_closed(before: WorkThen) -> bool:
 def _finished(both: Pairs) -> Iterator[Difference]:
     for work, before in both:
         if is_closed(work) and not _was_closed(before):
-            words: str = work.status or "done"
+            words = str(closed_as(work))
             if work.done is not None:
                 words = f"done {Timescale('', 'day', work.done, work.done).in_words()}"
             yield Difference(work.id, text_of(work), words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pqmodel.programme.lateness import is_closed, is_same_time
+from pqmodel.programme.lateness import closed_as, is_closed, is_same_time
 from pqmodel.programme.model.document import Work
 from pqmodel.programme.model.links import Linked, linked_ids
 from pqmodel.programme.model.programme import PROGRAMME, Programme
@@ -90,7 +90,7 @@ def standing(programme: Programme, day: date, last: Snapshot | None = None) -> S
                 title=project.title,
                 lead=post_of(programme, project.lead),
                 rating=rate(programme, project, day),
-                done=sum(is_closed(activity) for activity in activities),
+                done=sum(closed_as(activity) == "done" for activity in activities),
                 activities=len(activities),
             )
         )

@@ -6,8 +6,9 @@ import re
 from datetime import date, datetime
 from math import inf, isfinite
 
-from pqmodel.ground.dates import HOW, parse_date
+from pqmodel.ground.dates import HOW, OtherWeekday, parse_date
 from pqmodel.ground.likeness import fold
+from pqmodel.ground.numbers import number_in
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.workbook.columns import AGREE, Column
 from pqmodel.workbook.reading import Cell, Content, moment
@@ -21,10 +22,6 @@ _OPEN = frozenset(
 _LENGTH_OF_DAY = len("2026-11-30")
 _HOUR = re.compile(
     r"[T ]\d{1,2}:\d\d(:\d\d([.,]\d+)?)?( ?[ap]m)?(Z|[+-]\d\d:?\d\d)?$", re.IGNORECASE
-)
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
-_WEEKDAY = re.compile(
-    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[ ,]+", re.IGNORECASE
 )
 
 
@@ -98,9 +95,11 @@ def _date(cell: Cell) -> str:
     if not words or words.casefold() in _OPEN:
         return ""
     # As of a moment, the hour is cut off: Trello writes 2027-01-29T12:00:00.000Z.
-    plain = _WEEKDAY.sub("", _ORDINAL.sub("", _HOUR.sub("", words)))
+    plain = _HOUR.sub("", words)
     try:
         return parse_date(plain).isoformat()
+    except OtherWeekday as error:
+        raise Unreadable(f"{shortened(words)} {error}", HOW) from None
     except ValueError:
         raise Unreadable(f"{shortened(words)} is not a date", HOW) from None
 
@@ -109,7 +108,12 @@ def _number(cell: Cell, column: Column) -> str:
     words = shown(cell).strip()
     if not words or words.casefold() in _OPEN:
         return ""
-    number = _number_in(cell.content, words)
+    if isinstance(cell.content, date | bool):
+        raise _no_number(words)
+    try:
+        number = number_in(words)
+    except ValueError:
+        raise _no_number(words) from None
 
     low, high = column.bounds or (-inf, inf)
     # float() takes "nan" and "inf" for numbers.
@@ -119,25 +123,13 @@ def _number(cell: Cell, column: Column) -> str:
     return f"{number:.10g}"
 
 
-def _number_in(content: Content, words: str) -> float:
-    """The number that a cell holds, or that its words are. Raises Unreadable."""
-    if isinstance(content, date | bool):
-        raise _no_number(words)
-    if isinstance(content, float):
-        return content
-    try:
-        # Some write 2,5 for two and a half.
-        return float(words.replace(",", "."))
-    except ValueError:
-        raise _no_number(words) from None
-
-
 def _no_number(words: str) -> Unreadable:
     return Unreadable(f"{shortened(words)} is not a number", "write a number, such as 4")
 
 
 def _choice(text: str, column: Column) -> str:
     words = fold(text, "case")
+    words = column.meanings.get(words, words)
     if not words or words in column.choices:
         return words
 

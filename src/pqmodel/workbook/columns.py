@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -21,7 +21,8 @@ class Column:
     """One column. `key` is the field that a row shows, or what the program works out for it.
 
     `width` is in units of column width. `editable` columns are the person's to fill in and hold the
-    field as it is; all others are filled in by the program and are not read back. `open_words` stand
+    field as it is; all others are filled in by the program and are not read back. `meanings` are
+    other words that people write for one of the `choices`. `open_words` stand
     where an editable text is not settled yet, and mean the same as nothing. `open` marks what is not
     settled with a fill until it is. `hidden` columns are for the program alone, and not to be seen.
     Those `where_used` are there only where something stands in them, or somebody asked for them.
@@ -34,6 +35,7 @@ class Column:
     editable: bool = True
     band: str = ""
     choices: tuple[str, ...] = ()
+    meanings: Mapping[str, str] = field(default_factory=dict)
     bounds: tuple[float, float] | None = None
     style: str = ""
     open: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -31,6 +32,54 @@ def test_a_time_is_read_and_said_back(words: str, start: date, end: date, said: 
     time = read_timescale(words)
     assert (time.start, time.end, time.in_words()) == (start, end, said)
     assert time.written == words
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("to start May 26", "from May 2026"),
+        ("starts in May 2026", "from May 2026"),
+        ("start of May 2026", "1 May 2026"),
+        ("Nov-Feb 2026/27", "November 2026 to February 2027"),
+        ("Jan - Mar 26/27", "January 2027 to March 2027"),
+        ("first week of May 2026", "1 May 2026 to 7 May 2026"),
+        ("week 4 of Feb 2026", "22 February 2026 to 28 February 2026"),
+        ("last week of May 2026", "25 May 2026 to 31 May 2026"),
+        ("Q1 (Apr-Jun 26)", "April 2026 to June 2026"),
+        ("Apr-Jun 26 (Q1)", "April 2026 to June 2026"),
+        ("Quick win - May 26", "May 2026"),
+        ("4 May 2026 at 10am", "4 May 2026"),
+        ("4 May 2026 10:00", "4 May 2026"),
+        ("31 March 2027 (latest)", "by 31 March 2027"),
+        ("deadline 31.3.27", "by 31 March 2027"),
+        ("deadline by 31.3.27", "by 31 March 2027"),
+        ("Jan 26 - present", "from January 2026"),
+        ("Monthly until March 27", "by March 2027"),
+        ("Quarterly from April 2026", "from April 2026"),
+        ("year end 26/27", "31 March 2027"),
+        ("every quarter", "ongoing"),
+        ("Bi-monthly", "ongoing"),
+        ("On-going throughout", "ongoing"),
+        ("See Gantt", "see the plan"),
+    ],
+)
+def test_more_ways_of_plans_are_read(words: str, said: str) -> None:
+    assert read_timescale(words).in_words() == said
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("Septmeber 2026", "cannot be read as a time (is September meant?)"),
+        ("31 June 2026", "names a day that the calendar does not have"),
+        ("29 Feb 2027", "names a day that the calendar does not have"),
+        ("when funding agreed", "says what it waits for, not when"),
+        ("was May 26, now June 26", "says how it changed"),
+    ],
+)
+def test_what_is_no_time_is_told_with_its_reason(words: str, why: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(why)):
+        read_timescale(words)
 
 
 @pytest.mark.parametrize(

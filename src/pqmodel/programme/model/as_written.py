@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
-from pqmodel.ground.dates import parse_date
+from pqmodel.ground.dates import OtherWeekday, parse_date
+from pqmodel.ground.numbers import number_in
 
-_MEANT = {
+STATUS_MEANINGS = {
     "complete": "done",
     "completed": "done",
     "finished": "done",
@@ -35,6 +36,8 @@ def _day(value: Any) -> Any:
         return value
     try:
         return parse_date(value)
+    except OtherWeekday:
+        raise
     except ValueError:
         # What it cannot be is said by the field itself, in the words of every other one.
         return value
@@ -46,12 +49,23 @@ def _in_small_letters(value: Any) -> Any:
 
 def _status(value: Any) -> Any:
     words = _in_small_letters(value)
-    return _MEANT.get(words, words) if isinstance(words, str) else words
+    return STATUS_MEANINGS.get(words, words) if isinstance(words, str) else words
+
+
+def _figure(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return number_in(value)
+    except ValueError:
+        return value
 
 
 Day = Annotated[date, BeforeValidator(_day)]
 Status = Annotated[
     Literal["not started", "in progress", "blocked", "done", "stopped"], BeforeValidator(_status)
 ]
+Figure = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(_figure)]
+"""A figure, also as "48%" or "£40,000"."""
 STATUSES: tuple[str, ...] = ("not started", "in progress", "blocked", "done", "stopped")
 Recommendation = Annotated[Literal["yes", "no", "yes / no"], BeforeValidator(_in_small_letters)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from pqmodel.ground.nouns import Code, Words
-from pqmodel.programme.model.as_written import Day, Recommendation, Status
+from pqmodel.programme.model.as_written import Day, Figure, Recommendation, Status
 from pqmodel.programme.model.form import Form
 from pqmodel.programme.model.links import Linked
 from pqmodel.programme.model.people import Listing
@@ -87,8 +87,8 @@ class BudgetLine(Form):
 
     id: Code
     text: Words
-    planned: float | None = None
-    actual: float | None = None
+    planned: Figure | None = None
+    actual: Figure | None = None
     source: str = ""
     year: str = ""
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pqmodel.ground.nouns import Code, Id, Words
-from pqmodel.programme.model.as_written import Day
+from pqmodel.programme.model.as_written import Day, Figure
 from pqmodel.programme.model.form import Form
 from pqmodel.programme.model.timescale import When
 
@@ -86,9 +86,9 @@ class Benefit(Entry):
     figure: Id | None = None
     measured_in: str = ""
     baseline_cycle: str = ""
-    baseline: float | None = None
-    target: float | None = None
-    actual: float | None = None
+    baseline: Figure | None = None
+    target: Figure | None = None
+    actual: Figure | None = None
     due: When | None = None
     evidence: str = ""
     disbenefit: bool = False

@@ -23,6 +23,7 @@ _THIS_CENTURY = 2000
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _WEEK = timedelta(days=6)
 _QUARTER = 3
+_NEARLY = 0.75
 _MONTHS_IN_YEAR = 12
 _FINANCIAL_YEAR_BEGINS = 4
 # Letters of the Cyrillic alphabet that look like ours: a conversion of a PDF types "TBC" in them.
@@ -40,6 +41,7 @@ _YEARS = re.compile(
     r"(?:fy|financial year|the financial year)?\s*'?(\d{4}|\d{2})\s*[/-]\s*(\d{4}|\d{2})"
 )
 _ONE_FINANCIAL_YEAR = rf"(?:fy|financial year)\s*{_YEAR}"
+_MONTH_OF_FINANCIAL_YEAR = r"([a-z]{3,9})\.? (?:fy ?)?(\d{4}|\d{2})/(\d{2})"
 _WHOLE_YEAR = re.compile(r"(\d{4})")
 _ISO_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
 _NUMBERED_MONTH = re.compile(r"(\d{1,2})[-/.](\d{4})")
@@ -64,6 +66,10 @@ _PART = (
 _WEEK_OF = (
     r"(?:the )?(?:(w/?c|w/?b)|(w/?e)|w(?:ee)?k (commencing|beginning|starting|of)|w(?:ee)?k (ending))"
     r"\.?:? (.+)"
+)
+_WEEK_IN_MONTH = (
+    r"(?:the )?(?:(?:(1|2|3|4|first|second|third|fourth|last) w(?:ee)?k (?:of|in|during))"
+    r"|(?:w(?:ee)?k ([1-4]),? (?:of |in )?)) ?(?:the )?([a-z]+.*)"
 )
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? (?:the )?(.+)")
 _BETWEEN = (
@@ -127,6 +133,19 @@ def read_stretch(text: str) -> Stretch | None:
         return stretch
     if _is_time_of(text, _THIS_CENTURY):
         raise Unreadable("names no year")
+    return None
+
+
+def misspelt_month(text: str) -> str | None:
+    """The month whose name is nearly one of the words: "September" for "septmeber"."""
+    for word in re.findall(r"[a-z]{4,}", text):
+        if _month_number(word):
+            return None
+        # Loaded where something is misspelt, and that is seldom.
+        from difflib import get_close_matches
+
+        for month in get_close_matches(word, _MONTHS[1:], 1, _NEARLY):
+            return str(month).capitalize()
     return None
 
 
@@ -256,7 +275,7 @@ def _one(text: str, year: _Year | None = None) -> Stretch | None:
     none."""
     readers = (
         _day, _whole_year, _financial_year, _numbered_month, _named_month, _quarter, _half, _season,
-        _feast, _week, _part,
+        _feast, _week, _week_in_month, _part,
     )  # fmt: skip
     for reader in readers:
         stretch = reader(text, year)
@@ -354,6 +373,9 @@ def _named_month(text: str, year: _Year | None) -> Stretch | None:
     turned = re.fullmatch(_YEAR_BEFORE_MONTH, text)
     if turned is not None:
         text = f"{turned[2]} {turned[1]}"
+    financial = re.fullmatch(_MONTH_OF_FINANCIAL_YEAR, text)
+    if financial is not None:
+        return _month_of_financial_year(financial[1], f"{financial[2]}/{financial[3]}")
     match = _NAMED_MONTH.fullmatch(text)
     if match is None:
         return None
@@ -365,6 +387,16 @@ def _named_month(text: str, year: _Year | None) -> Stretch | None:
     if year is None:
         return None
     return _month(_year_of_month(number, year), number)
+
+
+def _month_of_financial_year(name: str, year: str) -> Stretch | None:
+    """ "Nov 2026/27" is November 2026, and "Feb 2026/27" February 2027."""
+    number = _month_number(name)
+    begins = _year_it_begins(year, is_year=True)
+    if not number or begins is None:
+        return None
+    month = _month(_year_of_month(number, _Year(begins, financial=begins)), number)
+    return replace(month, financial=begins) if month is not None else None
 
 
 def _year_of_month(month: int, year: _Year) -> int:
@@ -429,7 +461,7 @@ def _season(text: str, year: _Year | None) -> Stretch | None:
 def _year_number(of: str, year: _Year | None) -> int | None:
     if not of:
         return year.number if year is not None else None
-    match = re.fullmatch(_YEAR, of)
+    match = re.fullmatch(_YEAR, of.removeprefix("'"))
     return _full_year(match[1]) if match is not None else None
 
 
@@ -459,6 +491,23 @@ def _week(text: str, year: _Year | None) -> Stretch | None:
     if match[2] or match[4]:
         return Stretch(day.start - _WEEK, day.start, "range")
     return Stretch(day.start, day.start + _WEEK, "range")
+
+
+def _week_in_month(text: str, year: _Year | None) -> Stretch | None:
+    """The first week of May 2026: its first seven days, for no calendar says which days it has."""
+    match = re.fullmatch(_WEEK_IN_MONTH, text)
+    if match is None:
+        return None
+    month = _named_month(match[3], year)
+    if month is None:
+        return None
+    place = match[1] or match[2]
+    if place == "last":
+        return Stretch(month.end - _WEEK, month.end, "range", "taken for its last seven days")
+    number = _place(place)
+    start = month.start + (number - 1) * timedelta(days=7)
+    days = f"days {start.day} to {start.day + 6}"
+    return Stretch(start, start + _WEEK, "range", f"taken for {days} of the month")
 
 
 def _part(text: str, year: _Year | None) -> Stretch | None:

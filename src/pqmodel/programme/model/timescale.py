@@ -15,7 +15,13 @@ from typing import Annotated, Any, Literal
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from pqmodel.ground.dates import in_full, month_in_full
-from pqmodel.programme.model.time_words import Stretch, Unreadable, plain, read_stretch
+from pqmodel.programme.model.time_words import (
+    Stretch,
+    Unreadable,
+    misspelt_month,
+    plain,
+    read_stretch,
+)
 
 Kind = Literal[
     "day", "month", "range", "from", "ongoing", "quick win", "to be agreed", "see the plan"
@@ -31,31 +37,57 @@ _TO_BE_AGREED = re.compile(
     r"(dates?|timescales?) (tbc|tbd|to be \w+)|(awaiting|pending) confirmation|unknown|not known)\b.*",
     re.DOTALL,
 )
-_SEE_PLAN = re.compile(r"see (the )?(detailed )?(project )?plan|sdpp|as per (the )?(project )?plan")
+_SEE_PLAN = re.compile(
+    r"(see|as per|as in) (the )?(detailed )?(project )?(plan|gantt( chart)?)|sdpp"
+)
 _QUICK_WIN = re.compile(r"quick[ -]?wins?")
 _ONGOING = re.compile(
-    r"on-? ?going|rolling|continuous(ly)?|continuing|throughout( (the )?(programme|project|pilot))?"
+    r"on-? ?going|rolling|continuous(ly)?|continuing|(on-? ?going )?throughout( (the )?(programme|project|pilot))?"
 )
-_ONGOING_AT = re.compile(r"^on-? ?going,? (?=from |until |till |to |since )")
-_RECURRING = re.compile(r"(weekly|fortnightly|monthly|quarterly|annually|yearly|termly)")
+_OFTEN = (
+    r"(?:(?:bi-?|six-?|every |each )?(?:week|fortnight|month|quarter|year|term)(?:ly)?|annually|"
+    r"(?:once|twice) (?:a|per) (?:week|month|quarter|year))"
+)
+_ONGOING_AT = re.compile(rf"^(?:on-? ?going|{_OFTEN}),? (?=from |until |till |to |since )")
+_RECURRING = re.compile(
+    r"(bi-?)?(weekly|fortnightly|monthly|quarterly|annually|yearly|termly)|"
+    r"(every|each) (other )?(week|fortnight|month|quarter|year|term)|"
+    r"(once|twice) (a|per) (week|month|quarter|year)"
+)
 _BY = (r"(?:to be (?:completed|done) |due |deadline:? )?"
                  r"(by|before|until|till|no later than|not later than|up to|to) (?:the )?(.+)"
 )  # fmt: skip
+_DEADLINE = re.compile(r"^deadline:? (?!(?:by|before|until|till|no|not|up|to)\b)")
+_BEGINS = re.compile(
+    r"^(?:(?:due )?to (?:start|begin|commence)|starts|begins|commences)(?: in| on| from)? (?=.*\d)"
+)
 _FROM = r"(?:from|starting|beginning|commencing|after|post|since) (?:the )?(.+)"
 _ONWARDS = (
     r"(.+?)(?: ?\+| (?:onwards?|and (?:then )?on-?going|& on-?going)| ?(?:-|–|—|to) ?"
-    r"(?:on-?going|tbc|tbd|to be (?:agreed|confirmed))?)"
+    r"(?:on-?going|present|date|now|tbc|tbd|to be (?:agreed|confirmed))?)"
 )
 _NOT_SURE = re.compile(
     r"\s*(?:\(?(?:tbc|to be confirmed|provisional|provisionally|estimated?|est\.?|approx\.?|"
     r"approximately|target|indicative)\)?|\?)$"
 )
 _ROUGHLY = re.compile(r"^(?:approx\.?|approximately|circa|c\.|ca\.|about|around|~) ?")
+_QUARTER_BESIDE = re.compile(r"^q[1-4] ?\((.+)\)$|^(.+?) ?\(q[1-4]\)$")
+_QUICK_WIN_AT = re.compile(r"^quick[ -]?wins?(?: ?[-–:,] ?| by | in | \()(?=.*\d)")
+_YEAR_END = re.compile(r"^(?:the )?(?:financial )?year[ -]end,? (?:of )?(?=\d{2,4}[/-]\d)")
+_HOUR = re.compile(r",? (?:at )?\d{1,2}(?::\d\d ?(?:am|pm)?|(?:\.\d\d)? ?(?:am|pm))$")
 _OPENING = re.compile(r"^(?:in|during|over|on|due|for|throughout|the) (?:the )?")
 _STATUS = r"(complete|completed|done|finished|closed|achieved)\b.*"
 _RELATIVE = (
     r".*\b(\d+|one|two|three|six|twelve) ?(days?|weeks?|wks?|months?|mths?|years?|yrs?)\b.*"
     r"|(month|week|year|day) \d+.*"
+)
+_WAITING = (
+    r"(?:as (?:and when|required|needed|necessary|soon as)|when|once|if|subject to|upon|following|"
+    r"dependent on|depending on|pending|awaiting) ?.*"
+)
+_CHANGED = r".*\b(was|now|slipped|revised|extended|moved|originally|previously)\b.*\d.*"
+_DAY_THAT_IS_NONE = (
+    r".*\b(29 feb|30 feb|31 (feb|apr|jun|sep|nov)|3[2-9] [a-z]{3}|[4-9]\d [a-z]{3}).*"
 )
 _SOON = r"asap|as soon as (possible|practicable)|immediate(ly)?|urgent(ly)?"
 _NONE = r"n/?a|not applicable|none|-+|–|—|"
@@ -110,8 +142,7 @@ def read_timescale(words: str) -> Timescale:
     if state is not None:
         return Timescale(words, state)
 
-    text = re.sub(r"^pre[ -](?=\w)", "before ", _ONGOING_AT.sub("", text))
-    text = re.sub(r"^(.+?),? (?:at the )?latest$", r"by \1", text)
+    text = _plainer(text)
     text, note = _without_doubts(text)
     try:
         for reader in (_read_by, _read_stretch, _read_from):
@@ -124,6 +155,21 @@ def read_timescale(words: str) -> Timescale:
         # A year that the calendar does not have.
         pass
     raise ValueError(f"{_why_not(text)}: {words[:_LENGTH]}; {HOW}")
+
+
+def _plainer(text: str) -> str:
+    """The words without what stands beside a time and does not change it, and with one word for each
+    way of saying by and from."""
+    text = re.sub(r"^pre[ -](?=\w)", "before ", _ONGOING_AT.sub("", text))
+    text = re.sub(r"^(.+?),? \(?(?:at the )?latest\)?$", r"by \1", text)
+    text = _DEADLINE.sub("by ", text)
+    text = _BEGINS.sub("from ", text)
+    text = _YEAR_END.sub("end of ", text)
+    if _QUICK_WIN_AT.match(text):
+        text = _QUICK_WIN_AT.sub("", text).rstrip(")")
+    text = _QUARTER_BESIDE.sub(lambda found: found[1] or found[2], text)
+    # A meeting has an hour; a plan counts in days.
+    return _HOUR.sub("", text)
 
 
 def _state(text: str) -> Kind | None:
@@ -200,12 +246,21 @@ def _why_not(text: str) -> str:
     """Why words are no time, as far as it can be said."""
     if re.fullmatch(_STATUS, text):
         return "says how far it is, not when (that is its status, and the day done)"
+    if re.fullmatch(_CHANGED, text):
+        return "says how it changed (write the time of today, and the first one as its baseline)"
+    if re.fullmatch(_WAITING, text):
+        return "says what it waits for, not when"
+    if re.fullmatch(_DAY_THAT_IS_NONE, text):
+        return "names a day that the calendar does not have"
     if re.fullmatch(_RELATIVE, text):
         return "says how long, not when"
     if re.fullmatch(_SOON, text):
         return "says how soon, not when"
     if re.fullmatch(_NONE, text):
         return "says that it has no date (leave it empty)"
+    slip = misspelt_month(text)
+    if slip is not None:
+        return f"cannot be read as a time (is {slip} meant?)"
     return "cannot be read as a time"
 
 

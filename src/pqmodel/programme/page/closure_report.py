@@ -19,7 +19,7 @@ from pqmodel.document.blocks import (
 )
 from pqmodel.ground.dates import in_full, in_short
 from pqmodel.ground.words import count, inline, listed, sentence
-from pqmodel.programme.lateness import is_closed
+from pqmodel.programme.lateness import closed_as
 from pqmodel.programme.model.closure import Closure
 from pqmodel.programme.model.document import Objective, Work
 from pqmodel.programme.model.programme import Programme
@@ -175,7 +175,7 @@ def _served(programme: Programme, objective: str) -> str:
     serving = [each for _, _, each in programme.activities() if objective in each.serves]
     if not serving:
         return ""
-    done = sum(is_closed(each) for each in serving)
+    done = sum(closed_as(each) == "done" for each in serving)
     return f"{done} of {count(len(serving), 'activity', 'activities')} that served it done"
 
 

@@ -10,6 +10,7 @@ from pqmodel.document.blocks import Block, Cell, Column, Document, Paragraph, Se
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.words import capital, sentence
 from pqmodel.programme.labels import (
+    ADD_TO,
     CUT_OFF,
     DATE_OF,
     OPTIONAL,
@@ -126,7 +127,7 @@ def _keys(home: str, field: str, value: Any) -> tuple[str, ...]:
         return (SHOWN,)
     if field in _POINTS:
         points = tuple(f"{POINT}{cell_key(f'{point.id}{PART}text', WORDS)}" for point in value)
-        return points or (SHOWN,)
+        return points or (f"{ADD_TO}{field}",)
     return (cell_key(f"{home}{PART}{field}", WORDS),)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pqmodel.ground.faults import first_faults
+from pqmodel.ground.faults import first_faults, together
 from pqmodel.ground.words import count, first_listed, listed
 from pqmodel.programme.importing import Imported
 from pqmodel.programme.model.by_id import nouns_by_id
@@ -18,7 +18,7 @@ def show_imported(screen: Screen, imported: Imported, programme: Programme) -> N
     merged = imported.merged
     if imported.faults:
         screen.heading("Cannot be taken in")
-        first, more = first_faults(imported.faults)
+        first, more = first_faults(together(imported.faults))
         for fault in first:
             screen.item(f"{fault.where} {fault.told}")
         if more:

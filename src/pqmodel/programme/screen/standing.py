@@ -25,7 +25,9 @@ def show_standing(screen: Screen, standing: Standing, closure: Closure | None = 
     if not standing.projects:
         screen.text(f"None yet. Add one: {suggest('programme add project NAME')}")
     for project in standing.projects:
-        done = f"{project.done} of {project.activities} activities done"
+        done = "no activities yet"
+        if project.activities:
+            done = f"{project.done} of {project.activities} activities done"
         lead = f" Led by: {project.lead}." if project.lead else " Nobody leads it."
         rating = f"{capital(project.rating.colour)}: {project.rating.reason}"
         style = _STYLES.get(project.rating.colour, "")

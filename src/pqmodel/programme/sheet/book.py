@@ -74,5 +74,7 @@ def _write(book: Book, table: Table, uid: str) -> None:
 
 
 def row_name(uid: str, key: str) -> str:
-    """What the hidden cell of a row holds."""
+    """What the hidden cell of a row holds; nothing for a row that is to be filled in."""
+    if not key:
+        return ""
     return identity(uid, key)

@@ -56,13 +56,16 @@ def read_programme_book(data: bytes, name: str, uid: str) -> ProgrammeFile:
     tables: list[ReadTable] = []
     faults: list[Fault] = []
     passed_over: list[str] = []
+    before = 0
     for sheet in book.sheets:
         found = _best(sheet, name)
         if found is None:
             passed_over.append(sheet.title)
             continue
         kind, columns, layout = found
-        rows, wrong = _rows(layout, name, columns, uid)
+        rows, wrong = _rows(layout, name, columns, uid, before)
+        # Counted through the whole file: what is remembered of a row is found by its number.
+        before += max(sheet.rows, default=0)
         tables.append(ReadTable(kind, sheet.title, rows, layout.extra))
         faults += wrong
     is_ours = any(row.identity for table in tables for row in table.rows)
@@ -87,7 +90,7 @@ def _best(sheet: SheetRead, name: str) -> tuple[str, tuple[Column, ...], Layout]
 
 
 def _rows(
-    layout: Layout, name: str, columns: Sequence[Column], uid: str
+    layout: Layout, name: str, columns: Sequence[Column], uid: str, before: int
 ) -> tuple[tuple[FileRow, ...], list[Fault]]:
     rows: list[FileRow] = []
     faults: list[Fault] = []
@@ -96,7 +99,7 @@ def _rows(
         label = row.known.pop("id", "").strip()
         faults += row.wrong
         if row.wrong and (row.torn or not key):
-            rows.append(FileRow(row.place, row.number, key, label, refused=True))
+            rows.append(FileRow(row.place, before + row.number, key, label, refused=True))
         else:
-            rows.append(FileRow(row.place, row.number, key, label, row.fields, row.known))
+            rows.append(FileRow(row.place, before + row.number, key, label, row.fields, row.known))
     return tuple(rows), faults

@@ -10,7 +10,7 @@ from typing import Any
 
 from pqmodel.exchange.field_texts import text_of
 from pqmodel.programme.labels import DATE_OF, OPTIONAL, PART, SIGN_OFFS, WORDS, form_fields
-from pqmodel.programme.model.as_written import STATUSES
+from pqmodel.programme.model.as_written import STATUS_MEANINGS, STATUSES
 from pqmodel.programme.model.document import Document, SignedOff
 from pqmodel.programme.model.links import LINKS
 from pqmodel.programme.model.people import Listing
@@ -30,7 +30,7 @@ FORM = (
 )
 _DONE = Column("done", "Done on", 12, "date")
 _OWNER = Column("owner", "Owner (a post)", 22)
-_STATUS = Column("status", "Status", 13, "choice", choices=STATUSES)
+_STATUS = Column("status", "Status", 13, "choice", choices=STATUSES, meanings=STATUS_MEANINGS)
 MILESTONES = (
     known("id", "No.", 9, style="strong"),
     Column("title", "Milestone", 30, style="strong"),
@@ -200,6 +200,8 @@ class Table:
     def texts(self) -> Iterator[tuple[str, dict[str, str]]]:
         """Each row's key, and the fields that a person may change in it, as texts."""
         for row in self.rows:
+            if not row["row"]:
+                continue
             fields = {}
             for column in self.columns:
                 if column.editable and column.key in row:
@@ -261,6 +263,9 @@ def _form_rows(programme: Programme, home: str, document: Document) -> Iterator[
         if field in ("constraints", "objectives"):
             for point in value or ():
                 yield _form_row(f"{point.id}{PART}text", label, point.text, point.id)
+            if not value:
+                # A blank to write in: what comes back there is a new row, and becomes points.
+                yield _form_row("", label, "")
             continue
         note = ""
         if field in document.unreadable:

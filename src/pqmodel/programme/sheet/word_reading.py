@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,13 +11,12 @@ from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.returned import refuse_other_records
 from pqmodel.ground.dates import parse_date
 from pqmodel.ground.faults import CannotRead, Fault, PqmodelError
-from pqmodel.programme.labels import CUT_OFF, PART, POINT, SHOWN, WORDS
-from pqmodel.programme.model.as_written import STATUSES
+from pqmodel.programme.labels import ADD_TO, CUT_OFF, PART, POINT, SHOWN, WORDS
+from pqmodel.programme.lists_in_words import lines_of
+from pqmodel.programme.model.as_written import STATUS_MEANINGS, STATUSES
 from pqmodel.programme.sheet.reading import ProgrammeFile, ReadTable
 from pqmodel.programme.suggesting import suggest
 from pqmodel.workbook.zip_file import TREES, open_zip
-
-_BULLET = re.compile(r"^\s*(?:[•·▪◦*-]|\d+[.)])\s+")
 
 
 def read_programme_document(data: bytes, name: str, uid: str) -> ProgrammeFile:
@@ -47,13 +45,15 @@ def _refuse_unsafe(data: bytes, name: str) -> None:
 
 @dataclass
 class _Reading:
-    """What was read so far: rows count through the whole file, each entry of a register once."""
+    """What was read so far: rows count through the whole file, each entry of a register once;
+    `more` are lines that were added to the list of points in the row that is read."""
 
     name: str
     exported: Exported
     faults: list[Fault] = field(default_factory=list)
     number: int = 0
     entries: set[str] = field(default_factory=set)
+    more: list[str] = field(default_factory=list)
 
     def table(self, table: ReadWordTable) -> ReadTable:
         columns = _columns(table)
@@ -71,6 +71,7 @@ class _Reading:
         risk of a list."""
         found: dict[str, dict[str, str]] = {}
         changed: set[str] = set()
+        self.more = []
         for cell in row.cells:
             for key, text, is_changed in self._parts(cell, place):
                 item, _, name = key.rpartition(" ")
@@ -84,6 +85,10 @@ class _Reading:
             self.entries.add(item)
             self.number += 1
             yield FileRow(place, self.number, item, "", fields)
+        label = " ".join(_lines(row.cells[0].now))
+        for line in self.more:
+            self.number += 1
+            yield FileRow(place, self.number, fields={WORDS: line}, known={"label": label})
 
     def _parts(self, cell: ReadCell, place: str) -> Iterator[tuple[str, str, bool]]:
         """Each key of a cell with its text, and whether it was changed in the file."""
@@ -93,6 +98,9 @@ class _Reading:
             if cell.is_changed:
                 what = f"changes what the document only shows: {cell.now.strip()[:40] or 'nothing'}"
                 self._refuse(place, what, "change it in the programme's files or workbook")
+            return
+        if cell.keys[0].startswith(ADD_TO):
+            self.more += _lines(cell.now)
             return
         if not cell.keys[0].startswith(POINT):
             (key,) = cell.keys
@@ -105,6 +113,7 @@ class _Reading:
 
     def _points(self, cell: ReadCell, place: str) -> Iterator[tuple[str, str, bool]]:
         lines = _lines(cell.now)
+        lines = self._without_more(cell.keys, lines)
         if len(lines) != len(cell.keys):
             what = f"holds {len(lines)} points, and went out with {len(cell.keys)}"
             self._refuse(place, what, "add or take away points in the files, or in the workbook")
@@ -114,6 +123,16 @@ class _Reading:
             was = self._out(key)
             is_changed = " ".join(was.split()) != line
             yield key, line if is_changed else was, is_changed
+
+    def _without_more(self, keys: Sequence[str], lines: Sequence[str]) -> Sequence[str]:
+        """The lines of points that went out; others among them, where all of those are there still,
+        are more points of that list."""
+        out = [" ".join(self._out(key.removeprefix(POINT)).split()) for key in keys]
+        is_list = keys[0].endswith(f"{PART}text {WORDS}")
+        if not is_list or len(lines) <= len(out) or any(line not in lines for line in out):
+            return lines
+        self.more += [line for line in lines if line not in out]
+        return out
 
     def _whole(self, key: str, now: str, place: str) -> str:
         """What a changed cell says, as a cell of the workbook would say it."""
@@ -130,9 +149,10 @@ class _Reading:
         return text
 
     def _status(self, text: str, place: str) -> str:
-        if text and text.lower() not in STATUSES:
+        status = STATUS_MEANINGS.get(text.lower(), text.lower())
+        if text and status not in STATUSES:
             self._refuse(place, f"is no status: {text}", f"write one of {', '.join(STATUSES)}")
-        return text.lower()
+        return status
 
     def _day(self, text: str, place: str) -> str:
         if not text:
@@ -200,5 +220,4 @@ def _columns(table: ReadWordTable) -> dict[int, str]:
 
 def _lines(words: str) -> Sequence[str]:
     """The lines that say something, without the marks of a list."""
-    lines = [" ".join(_BULLET.sub("", line).split()) for line in words.splitlines()]
-    return [line for line in lines if line and line != CUT_OFF]
+    return [line for line in lines_of(words) if line != CUT_OFF]

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from pqmodel.ground.dates import in_short, weekday
+from pqmodel.plan.dependencies import circles, what_is_wrong
 from pqmodel.plan.model import Action, Plan
 
 Rule = Literal[
@@ -21,6 +22,8 @@ Rule = Literal[
     "due-at-weekend",
     "leads-many",
     "same-day",
+    "depends-on",
+    "circle",
 ]
 MOST_LED = 5
 """More open actions than this for one person is said to be many."""
@@ -60,7 +63,12 @@ def check(plan: Plan) -> tuple[Advice, ...]:
     advice: list[Advice] = []
     for action in plan.open:
         advice.extend(check_action(action))
+        words = what_is_wrong(action, plan)
+        advice.extend(Advice("depends-on", (action.id,), each) for each in words)
 
+    for circle in circles(plan):
+        words_of_all = "these wait for each other; one has to begin without the rest"
+        advice.append(Advice("circle", circle, words_of_all))
     advice.extend(_leads_many(plan.open))
     advice.extend(_same_day(plan.open))
     return tuple(advice)

@@ -54,6 +54,11 @@ def test_limits_a_step_and_a_target_are_told_in_words(service: Path) -> None:
         in (declared)
     )
     assert "By the month: 6 points, too few points to tell" in declared
+    again = said(service, "step", "supervisions-held", "2026-03", "--why", "A senior on each shift")
+    assert "declared: A senior on each shift (before: Time on the rota)." in again
+    assert "(before" not in said(
+        service, "step", "supervisions-held", "2026-03", "--why", "A senior on each shift"
+    )
     target = said(service, "target", "supervisions-held", "75")
     assert "the latest figure meets it. Too few points to tell whether by luck" in target
     back = said(service, "step", "supervisions-held", "2026-03", "--remove")
@@ -63,7 +68,13 @@ def test_limits_a_step_and_a_target_are_told_in_words(service: Path) -> None:
         service, "target", "supervisions-held", "--remove"
     )
     undone = run("-w", service, "undo")
+    assert undone.returncode == 0
     assert "The targets of your measures are as before." in undone.stdout
+
+
+def test_a_target_that_was_never_set_is_not_said_to_be_gone(service: Path) -> None:
+    record_months(service, "sickness", [4, 5, 4])
+    assert "Days lost to sickness had no target." in said(service, "target", "sickness", "--remove")
 
 
 def test_figures_of_a_whole_year_are_said_to_overlap(service: Path) -> None:
@@ -86,6 +97,8 @@ def test_figures_of_a_whole_year_are_said_to_overlap(service: Path) -> None:
         (("step", "manager-in-post", "2025-03", "--why", "x"), "is no number, so it has no chart"),
         (("target", "sickness"), "Give the target, or --remove."),
         (("target", "sickness", "few"), "'few' is not a number"),
+        (("target", "sickness", "few"), "Write a number such as 6 or 25.5."),
+        (("target", "sickness", "1e9"), "This cannot be the target: 1,000,000,000 days cannot be."),
         (("target", "supervisions-held", "120"), "more than all of it"),
     ],
 )

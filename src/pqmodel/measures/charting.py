@@ -21,12 +21,14 @@ _NEVER = ("yes-no", "list")
 
 @dataclass(frozen=True)
 class Declared:
-    """A step that is declared or gone, and the chart as it is now."""
+    """A step that is declared or gone, and the chart as it is now; `before` is the reason that the
+    step had until now."""
 
     measure: Measure
     month: str
     why: str
     chart: ByMonth
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,11 @@ def declare_step(workspace: Workspace, measure_id: str, month: str, why: str) ->
 
     step = Step(measure=measure.id, month=month, why=" ".join(why.split()))
     others = [each for each in kept.steps if (each.measure, each.month) != (measure.id, month)]
+    before = "".join(each.why for each in kept.steps if each not in others)
     steps = sorted([*others, step], key=lambda each: (each.measure, each.month))
     changed = kept.model_copy(update={"steps": tuple(steps)})
     write_measures(workspace, changed, stamp)
-    return Declared(measure, month, step.why, _chart(measure, changed))
+    return Declared(measure, month, step.why, _chart(measure, changed), before)
 
 
 def remove_step(workspace: Workspace, measure_id: str, month: str) -> Declared:
@@ -119,14 +122,15 @@ def _read_target(measure: Measure, words: str) -> float:
     try:
         value = figure(words, measure.unit)
     except ValueError as error:
-        what, mend = split_message(error)
-        raise PqmodelError(f"The target {what}.", f"{mend.capitalize()}.") from None
+        what, _ = split_message(error)
+        raise PqmodelError(f"The target {what}.", "Write a number such as 6 or 25.5.") from None
     if isinstance(value, str):
         raise PqmodelError("A target has to be known.", "Give a number, or leave the target out.")
     problems = check_value(measure, value)
     if problems:
         problem = problems[0]
-        raise PqmodelError(f"The target cannot be: {problem.what}.", f"{problem.mend}.")
+        mend = f"{problem.mend[:1].upper()}{problem.mend[1:]}."
+        raise PqmodelError(f"This cannot be the target: {problem.what}.", mend)
     return value
 
 

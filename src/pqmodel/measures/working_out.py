@@ -149,8 +149,12 @@ def out_of_bounds(measure: Measure, value: float) -> list[Problem]:
     if 0 <= value <= most:
         return []
     unit = {"percent": " per cent", "days": " days", "hours": " hours"}.get(measure.unit, "")
+    number = f"{value:g}"
+    if "e+" in number and isfinite(value):
+        # Nobody reads 1e+09.
+        number = f"{value:,.0f}"
     mend = f"{measure.id} is a figure of 0 to {most:,}{unit}"
-    return [Problem("", f"{value:g}{unit} cannot be", mend)]
+    return [Problem("", f"{number}{unit} cannot be", mend)]
 
 
 def in_unit(value: float, measure: Measure) -> str:

@@ -80,7 +80,10 @@ def step_in_words(declared: Declared) -> list[str]:
     """That a step is declared, or gone, and what the limits are now."""
     title, month = declared.measure.title, month_in_full(declared.month)
     if declared.why:
-        first = f"{title}: a step in {month} is declared: {declared.why}."
+        first = f"{title}: a step in {month} is declared: {declared.why}"
+        if declared.before and declared.before != declared.why:
+            first += f" (before: {declared.before})"
+        first += "."
     else:
         first = f"{title}: the step in {month} is taken back."
     return [first, *sentences_on(declared.chart)]
@@ -92,6 +95,8 @@ def target_set_in_words(changed: TargetSet) -> list[str]:
     before = ""
     if changed.before is not None and changed.before != changed.value:
         before = f" (before {in_unit(changed.before, changed.measure)})"
+    if changed.value is None and changed.before is None:
+        return [f"{title} had no target."]
     if changed.value is None:
         return [f"{title} has no target any more{before}."]
     first = f"{title}: the target is {in_unit(changed.value, changed.measure)}{before}."

@@ -70,7 +70,14 @@ def test_next_years_figures_come_in_from_a_table_and_stand_beside_ours(service: 
         ("turnover,dk,2026/27,County,Report", "is not known"),
         ("turnover,-2,2026/27,County,Report", "is less than nothing"),
         ("vacancy-rate,120,2026/27,County,Report", "is more than all of it"),
-        ("turnover,many,2026/27,County,Report", "'many' is not a number"),
+        (
+            "turnover,many,2026/27,County,Report",
+            "'many' is not a number – write a number such as 6 or 25.5",
+        ),
+        (
+            "exit-reasons,4,2026/27,County,Report",
+            "is a list, and has no figure to compare with – leave it out",
+        ),
     ],
 )
 def test_each_fault_is_told_with_its_row_and_nothing_is_saved(

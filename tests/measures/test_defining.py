@@ -118,6 +118,16 @@ def test_a_local_figure_of_another_year_or_population_stands_beside_the_first(
     assert (workspace.root / "measures.yaml").read_bytes() == before
 
 
+def test_a_local_figure_is_of_a_year_as_in_a_table(workspace: Workspace) -> None:
+    with pytest.raises(InputRefused) as caught:
+        add_local(workspace, "sickness", "many", "last year", "County", "A letter")
+    faults = [f"{each.where}: {each.what} – {each.mend}" for each in caught.value.faults]
+    assert faults == [
+        "--year: 'last year' is no year – write it as 2025/26",
+        "VALUE: 'many' is not a number – write a number such as 6 or 25.5",
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "fault"),
     [

@@ -18,9 +18,9 @@ from pqmodel.measures.model import (
     OwnMeasure,
     Step,
 )
-from pqmodel.measures.reading_figures import as_id, figure, split_message
+from pqmodel.measures.reading_figures import as_id
 from pqmodel.measures.record import back_up_measures, read_measures, write_measures
-from pqmodel.measures.working_out import check_value
+from pqmodel.measures.stated_benchmark import is_year, read_value
 from pqmodel.questionnaire.measure import Better, Measure, MeasureInput, Unit
 from pqmodel.workspace.workspace import Workspace
 
@@ -111,10 +111,12 @@ def add_local(
     kept, stamp = read_measures(workspace)
     measure = measure_in(catalogue_of(workspace, kept), measure_id)
     faults = _check_filled("--year", year, "say which year it is of")
+    if not faults and not is_year(year):
+        faults.append(Fault("--year", 0, f"{year!r} is no year", "write it as 2025/26"))
     faults += _check_filled("--population", population, "say whom it covers")
     faults += _check_filled("--source", source, "say where you read it")
-    number, wrong = _read_figure(measure, value)
-    faults += wrong
+    number, problems = read_value(measure, value)
+    faults += [Fault("VALUE", 0, problem.what, problem.mend) for problem in problems]
     if faults or number is None:
         raise InputRefused("Nothing was added.", faults)
 
@@ -217,19 +219,6 @@ def _of_others(records: Iterable[_OfMeasure], measure_id: str) -> tuple[_OfMeasu
 def _subject(figure: LocalFigure) -> tuple[str, str, str]:
     """What a local figure is of: there is one for each."""
     return figure.measure, figure.year, figure.population
-
-
-def _read_figure(measure: Measure, words: str) -> tuple[float | None, list[Fault]]:
-    try:
-        value = figure(words, measure.unit)
-    except ValueError as error:
-        what, mend = split_message(error)
-        return None, [Fault("VALUE", 0, what, mend)]
-    if isinstance(value, str):
-        what = "is not known"
-        return None, [Fault("VALUE", 0, what, "a figure to compare with has to be known")]
-    problems = check_value(measure, value)
-    return value, [Fault("VALUE", 0, problem.what, problem.mend) for problem in problems]
 
 
 def _input(words: str, unit: Unit, known: Iterable[Measure]) -> MeasureInput | None:

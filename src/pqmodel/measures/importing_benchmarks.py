@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +13,9 @@ from pqmodel.measures.catalogue import catalogue_of
 from pqmodel.measures.data_set.measures import data_set_measures
 from pqmodel.measures.incoming import Remarks
 from pqmodel.measures.model import LocalFigure
-from pqmodel.measures.reading_figures import figure, split_message
 from pqmodel.measures.record import read_measures, write_measures
 from pqmodel.measures.sheet.tables import Sheet, heading_row, read_tables
-from pqmodel.measures.working_out import check_value
+from pqmodel.measures.stated_benchmark import is_year, read_value
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.workspace.workspace import Workspace
 
@@ -143,12 +141,14 @@ def _read_row(
         mend = did_you_mean(cells["measure"].lower(), measures, _MEND["measure"])
         remarks.refuse(sheet.place(index, columns["measure"]), what, mend)
         return None
-    if not _YEAR.search(cells["year"]):
+    if not is_year(cells["year"]):
         what = f"{cells['year']!r} is no year"
         remarks.refuse(sheet.place(index, columns["year"]), what, _MEND["year"])
         return None
-    place = sheet.place(index, columns["value"])
-    value = _read_value(measure, cells["value"], place, remarks)
+    value, problems = read_value(measure, cells["value"])
+    for problem in problems:
+        place = sheet.place(index, columns["value"])
+        remarks.refuse(place, f"{measure.id}: {problem.what}", problem.mend)
     if value is None:
         return None
     return LocalFigure(
@@ -160,7 +160,6 @@ def _read_row(
     )
 
 
-_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 _HEADINGS = {
     "measure": "measure",
     "value": "figure",
@@ -168,24 +167,6 @@ _HEADINGS = {
     "population": "population",
     "source": "source",
 }
-
-
-def _read_value(measure: Measure, words: str, place: str, remarks: Remarks) -> float | None:
-    try:
-        value = figure(words, measure.unit)
-    except ValueError as error:
-        remarks.refuse(place, *split_message(error))
-        return None
-    if isinstance(value, str):
-        mend = "a figure to compare with has to be known"
-        remarks.refuse(place, "is not known", mend)
-        return None
-    problems = check_value(measure, value)
-    for problem in problems:
-        remarks.refuse(place, f"{measure.id}: {problem.what}", problem.mend)
-    if problems:
-        return None
-    return value
 
 
 def _subject(figure: LocalFigure) -> tuple[str, str, str]:

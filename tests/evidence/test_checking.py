@@ -28,7 +28,13 @@ TITLES = ("title", "statement")
 
 
 def piece(number: int, **fields: Any) -> Evidence:
-    values = {"id": f"E-{number:03d}", "title": f"Log {number}", "kept": "Office", "added": TODAY}
+    values = {
+        "id": f"E-{number:03d}",
+        "title": f"Log {number}",
+        "kept": "Office",
+        "added": TODAY,
+        "titles": ("saf-2023/speak-up",),
+    }
     return Evidence.model_validate({**values, **fields})
 
 
@@ -149,9 +155,31 @@ def test_a_title_is_shown_by_itself_or_by_a_statement_that_speaks_to_it(home: Wo
     every = {gap.id for gap in gaps_of(home) if gap.kind == "title"}
     assert len(every) == 34
     (home.root / "evidence.yaml").unlink()
-    items = (piece(1, titles=("saf-2023/medicines",)), piece(2, statements=(STATEMENT,)))
+    items = (
+        piece(1, titles=("saf-2023/medicines",)),
+        piece(2, titles=(), statements=(STATEMENT,)),
+    )
     left = {gap.id for gap in gaps_of(home, *items) if gap.kind == "title"}
     assert every - left == {"saf-2023/medicines", "saf-2023/workforce-wellbeing"}
+
+
+@pytest.mark.parametrize(
+    ("links", "found"),
+    [
+        ({}, True),
+        ({"statements": (STATEMENT,)}, False),
+        ({"themes": ("culture",)}, False),
+        ({"titles": ("saf-2023/speak-up",)}, False),
+    ],
+)
+def test_a_piece_that_shows_nothing_is_found(
+    home: Workspace, links: dict[str, tuple[str, ...]], found: bool
+) -> None:
+    item = piece(1, **{"titles": (), **links})
+    gaps = [gap for gap in gaps_of(home, item) if gap.kind == "link"]
+    assert [gap.what for gap in gaps] == [
+        "nothing says what it shows, so it is laid out nowhere"
+    ] * found
 
 
 def test_a_framework_that_there_is_not_is_refused(home: Workspace) -> None:

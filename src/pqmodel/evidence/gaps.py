@@ -75,6 +75,10 @@ def find_gaps(known: Known) -> list[Gap]:
             anew = suggest(f"evidence set {item.id} {link}")
             what = f"{fault.file}: {fault.what}"
             gaps.append(Gap("link", item.id, what, fault.mend or "name another", anew))
+        if not (item.statements or item.themes or item.actions or item.titles):
+            what = "nothing says what it shows, so it is laid out nowhere"
+            anew = suggest(f"evidence set {item.id} --statement ID")
+            gaps.append(Gap("link", item.id, what, "say so, by statement, theme or title", anew))
     gaps += _statement_gaps(known)
     gaps += _title_gaps(known)
     return gaps

@@ -196,3 +196,20 @@ def test_what_a_report_says_is_set_before_it_has_a_title(tmp_path: Path) -> None
     report = opened.programme.own.report
     assert report is not None
     assert (report.title, report.implications) == ("Progress report", {"Finance": "none"})
+
+
+def test_an_entry_is_added_to_several_documents_at_once(tmp_path: Path) -> None:
+    opened = read_programme(make_programme(tmp_path))
+    opened, item = add(opened, "risk", "Seniors leave", "p1; p2", "", {})
+    risks = {risk.id: risk.homes for risk in opened.programme.registers.risks}
+    assert risks[item] == ("p1", "p2")
+    with pytest.raises(PqmodelError, match="has the id p9"):
+        add(opened, "risk", "Seniors leave", "p1, p9", "", {})
+
+
+def test_a_choice_that_does_not_fit_is_told_with_those_that_do(tmp_path: Path) -> None:
+    opened = read_programme(make_programme(tmp_path))
+    with pytest.raises(InputRefused) as caught:
+        add(opened, "issue", "Late", "p1", "", {"priority": "urgent"})
+    (fault,) = caught.value.faults
+    assert fault.mend == "write low, medium or high"

@@ -31,7 +31,7 @@ def moved(tmp_path: Path) -> Opened:
 
 def written(opened: Opened, file: Path) -> Path:
     line = timeline(opened.programme, TODAY, activities=True)
-    export_gantt(opened.programme, line, file)
+    export_gantt(line, file)
     return file
 
 

@@ -142,3 +142,17 @@ def test_a_stage_beside_another_waits_for_none_of_it_where_one_activity_does() -
         },
     )
     assert (first.waiting, second.waiting) == ((), ())
+
+
+def test_a_milestone_of_which_nothing_is_said_went_as_what_belongs_to_it() -> None:
+    activities = [
+        {"id": "A1", "text": "Ask", "began": "2027-01-04", "done": "2027-01-20"},
+        {"id": "A2", "text": "Tell", "done": "2027-02-10"},
+        {"id": "A3", "text": "Check", "status": "stopped"},
+    ]
+    (row,) = rows({"when": "Jan - Feb 27", "activities": activities})
+    assert row.actual == (date(2027, 1, 4), date(2027, 2, 10))
+    (still,) = rows(
+        {"when": "Jan - Feb 27", "activities": [*activities, {"id": "A4", "text": "x"}]}
+    )
+    assert still.actual is None

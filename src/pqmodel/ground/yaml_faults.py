@@ -209,7 +209,9 @@ def _malformed(given: str, name: str, is_key: bool, pattern: str) -> tuple[str, 
 def _not_a_choice(name: str, given: Any, expected: str) -> tuple[str, str]:
     if name == "'format'" and isinstance(given, int) and given > 1:
         return f"{name} {given} is newer than this pqmodel knows", "install the newer pqmodel"
-    return f"{name} cannot be {shortened(given)}", f"write {expected.replace(chr(39), '')}"
+    # A choice that may be left empty has no word for that.
+    choices = expected.replace("'', ", "").replace("'", "")
+    return f"{name} cannot be {shortened(given)}", f"write {choices}"
 
 
 def _wrong_type(name: str, given: Any, code: str, message: str) -> tuple[str, str]:

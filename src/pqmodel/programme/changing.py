@@ -16,7 +16,7 @@ from pqmodel.ground.numbers import number_in
 from pqmodel.programme.beginning import begin_project
 from pqmodel.programme.checks.report import HEADINGS
 from pqmodel.programme.linking import refuse_unknown_links
-from pqmodel.programme.lists_in_words import IN_WORDS, entries_of
+from pqmodel.programme.lists_in_words import IN_WORDS, entries_of, homes_in
 from pqmodel.programme.looking_up import look_up
 from pqmodel.programme.misfits import Misfit, misfits
 from pqmodel.programme.model.document import Work
@@ -192,9 +192,11 @@ def _add_entry(
         entry["work"] = words
         return _append(opened, name, (), key, entry, fields)
     entry["text"] = words
-    if to:
-        look_up(opened.programme, to)
-        entry["homes"] = [to]
+    homes = homes_in(to)
+    for home in homes:
+        look_up(opened.programme, home)
+    if homes:
+        entry["homes"] = homes
     return _append(opened, name, (), key, entry, fields)
 
 

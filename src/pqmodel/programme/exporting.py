@@ -48,7 +48,7 @@ def _keys_in(document: Document) -> list[str]:
     return [key for cell in cells if isinstance(cell, Cell) for key in cell.keys]
 
 
-def export_gantt(programme: Programme, line: Timeline, file: Path, *, force: bool = False) -> None:
+def export_gantt(line: Timeline, file: Path, *, force: bool = False) -> None:
     """Writes the line of time as a picture (SVG) or as a workbook, as the file's name says.
     PqmodelError where it says neither, or the file is there already, unless `force`."""
     form = file.suffix.lower()
@@ -56,8 +56,7 @@ def export_gantt(programme: Programme, line: Timeline, file: Path, *, force: boo
         what = f"{file.name} is no picture and no workbook."
         raise PqmodelError(what, f"Name it {file.stem}.svg or {file.stem}.xlsx.")
     check_target(file, form, force)
-    titles = {home: document.title for home, document in programme.documents()}
     if form == ".svg":
-        put(file, gantt_picture(line, titles).svg.encode())
+        put(file, gantt_picture(line).svg.encode())
     else:
-        put(file, gantt_book(line, titles))
+        put(file, gantt_book(line))

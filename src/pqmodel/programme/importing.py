@@ -24,12 +24,12 @@ from pqmodel.ground.words import listed
 from pqmodel.programme.changing import Given, changed_files
 from pqmodel.programme.labels import PART, WORDS
 from pqmodel.programme.linking import refuse_unknown_links
-from pqmodel.programme.lists_in_words import lines_of
+from pqmodel.programme.lists_in_words import homes_in, lines_of
 from pqmodel.programme.misfits import Misfit, misfits
 from pqmodel.programme.model.links import LINKS
 from pqmodel.programme.model.timescale import HOW, read_timescale
 from pqmodel.programme.new_entries import raw_of
-from pqmodel.programme.new_rows import NewRow, add_rows, homes_in
+from pqmodel.programme.new_rows import NewRow, add_rows
 from pqmodel.programme.recognising import recognisable, with_own_fields
 from pqmodel.programme.record import Opened, write_changes
 from pqmodel.programme.sheet.reading import ProgrammeFile, read_programme_book

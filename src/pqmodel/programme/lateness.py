@@ -29,6 +29,19 @@ def closed_as(work: Work) -> Literal["done", "stopped"] | None:
     return "done" if "done" in states else "stopped"
 
 
+def happened(work: Work) -> tuple[date | None, date | None]:
+    """When it began and when it was done, as far as anybody said; of a milestone of which nothing is
+    said, as its parts were."""
+    if work.began is not None or work.done is not None or work.status is not None:
+        return work.began or work.done, work.done
+    if closed_as(work) != "done":
+        return None, None
+    parts = [happened(part) for part in _parts_of(work)]
+    begun = [began for began, _ in parts if began is not None]
+    ends = [done for _, done in parts if done is not None]
+    return min(begun, default=None), max(ends, default=None)
+
+
 def _parts_of(work: Work) -> Sequence[Work]:
     if isinstance(work, Milestone):
         return work.deliverables

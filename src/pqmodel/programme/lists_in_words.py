@@ -12,6 +12,7 @@ from pqmodel.ground.numbers import whole_number
 IN_WORDS = frozenset({"members", "priority_areas"})
 _WITH_BRACKETS = re.compile(r"(.+?)\s*\(([^()]*)\)")
 _NUMBERED = re.compile(r"(\d+)[.):]?\s+(.+)")
+_PARTED = re.compile(r"[;,\n]")
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●‣*–-]|o(?=\s{2,}|\t)|\d+[.)])\s+")
 
 
@@ -56,3 +57,8 @@ def lines_of(words: str) -> list[str]:
     """The lines that say something, without the marks of a list that was pasted from Word."""
     lines = [" ".join(_BULLET.sub("", line).split()) for line in words.splitlines()]
     return [line for line in lines if line]
+
+
+def homes_in(words: str) -> list[str]:
+    """The ids of the documents that words name: "p1; p2"."""
+    return [part.strip() for part in _PARTED.split(words) if part.strip()]

@@ -3,7 +3,6 @@ entries of registers and of the matrix."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.three_way_merge import Merged
 from pqmodel.programme.labels import PART, WORDS, form_fields
-from pqmodel.programme.lists_in_words import lines_of
+from pqmodel.programme.lists_in_words import homes_in, lines_of
 from pqmodel.programme.model.by_id import nouns_by_id
 from pqmodel.programme.model.document import Milestone
 from pqmodel.programme.model.plan import PlanMilestone
@@ -22,7 +21,6 @@ from pqmodel.programme.sheet.reading import ProgrammeFile, ReadTable
 from pqmodel.workbook.text import same
 
 _NUMBERS = ("likelihood", "impact", "baseline", "target", "actual")
-_PARTED = re.compile(r"[;,\n]")
 _LIST_OF = {"milestones": "milestones", "plan": "plan"}
 """The list of a document that holds the milestones of a table."""
 _PARTS_OF = {"milestones": "deliverables", "plan": "activities"}
@@ -54,11 +52,6 @@ def add_rows(
         else:
             adding.take(table, rows, merged)
     return adding.added
-
-
-def homes_in(words: str) -> list[str]:
-    """The ids of the documents that a cell names."""
-    return [part.strip() for part in _PARTED.split(words) if part.strip()]
 
 
 def words_of(row: FileRow) -> str:

@@ -3,12 +3,12 @@ for without any slack."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pqmodel.ground.dates import in_short
-from pqmodel.programme.lateness import is_closed
+from pqmodel.programme.lateness import happened, is_closed
 from pqmodel.programme.model.document import Work
 from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import PROGRAMME, Programme
@@ -58,7 +58,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Timeline:
-    """All lines, from the first day to the last. `undated` are works without any time."""
+    """All lines, from the first day to the last. `undated` are works without any time, `titles`
+    those of the documents by id."""
 
     title: str
     start: date
@@ -66,6 +67,7 @@ class Timeline:
     today: date
     rows: tuple[Row, ...]
     undated: tuple[str, ...]
+    titles: Mapping[str, str]
 
 
 def timeline(
@@ -84,7 +86,15 @@ def timeline(
             rows.append(row)
     days = [day for row in rows for bar in (row.agreed, row.now) if bar for day in bar]
     days = days or [today]
-    return Timeline(programme.own.title, min(days), max(days), today, tuple(rows), tuple(undated))
+    return Timeline(
+        title=programme.own.title,
+        start=min(days),
+        end=max(days),
+        today=today,
+        rows=tuple(rows),
+        undated=tuple(undated),
+        titles={home: document.title for home, document in programme.documents()},
+    )
 
 
 def span_in_words(span: Span | None) -> str:
@@ -147,10 +157,10 @@ def _row(home: str, work: Work, today: date, waiting: dict[str, tuple[str, ...]]
     baseline = planned
     if work.baseline is not None:
         baseline = _span(work.baseline)
-    begun = work.began or work.done
+    begun, done = happened(work)
     actual = None
     if begun is not None:
-        actual = (begun, work.done)
+        actual = (begun, done)
     is_under_way = work.began is not None and not is_closed(work)
     now = _bar(actual)
     if is_under_way and begun is not None:

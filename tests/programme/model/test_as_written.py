@@ -8,13 +8,43 @@ import pytest
 from pydantic import ValidationError
 
 from pqmodel.programme.model.document import Document, Work
-from pqmodel.programme.model.registers import Risk
+from pqmodel.programme.model.registers import Benefit, Issue, Risk
 
 
-@pytest.mark.parametrize("words", ["2026-07-10", "10 July 2026", "10/07/2026", "10-Jul-26"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2026-07-10",
+        "10 July 2026",
+        "10/07/2026",
+        "10-Jul-26",
+        "Fri 10th July 2026",
+        "by 10 July 2026",
+    ],
+)
 def test_a_day_is_read_as_it_is_written(words: str) -> None:
     assert Work(id="A1", done=words).done == date(2026, 7, 10)
     assert Risk(id="R1", text="A risk", review=words).review == date(2026, 7, 10)
+
+
+def test_a_last_day_in_words_is_a_day() -> None:
+    assert Risk(id="R1", text="A risk", review="end of March 2027").review == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(("words", "figure"), [("48%", 48), ("£40,000", 40_000), ("2.5", 2.5)])
+def test_a_figure_is_read_as_it_is_written(words: str, figure: float) -> None:
+    assert Benefit(id="B1", text="A benefit", baseline=words).baseline == figure
+
+
+@pytest.mark.parametrize("words", ["17 of 42", "<4", "nan", ""])
+def test_what_is_no_figure_is_refused(words: str) -> None:
+    with pytest.raises(ValidationError):
+        Benefit(id="B1", text="A benefit", baseline=words)
+
+
+def test_a_choice_is_read_in_any_letters() -> None:
+    assert Risk(id="R1", text="A risk", trend="Rising").trend == "rising"
+    assert Issue(id="I1", text="An issue", priority="HIGH").priority == "high"
 
 
 @pytest.mark.parametrize("words", ["June 2027", "soon", "31 June 2026", ""])

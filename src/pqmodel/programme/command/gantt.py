@@ -58,7 +58,7 @@ def gantt(
     if output is not None:
         from pqmodel.programme.exporting import export_gantt
 
-        export_gantt(opened.programme, line, output, force=force)
+        export_gantt(line, output, force=force)
         if not call.json:
             call.say(f"Wrote {output}.")
             return

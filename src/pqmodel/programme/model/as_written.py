@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from pqmodel.ground.dates import OtherWeekday, parse_date
 from pqmodel.ground.numbers import number_in
+from pqmodel.programme.model.timescale import read_timescale
 
 STATUS_MEANINGS = {
     "complete": "done",
@@ -39,8 +40,17 @@ def _day(value: Any) -> Any:
     except OtherWeekday:
         raise
     except ValueError:
-        # What it cannot be is said by the field itself, in the words of every other one.
-        return value
+        return _day_in_words(value)
+
+
+def _day_in_words(words: str) -> Any:
+    """The day that words such as "end of March 2027" name; else the words, and what they cannot be is
+    said by the field itself, in the words of every other one."""
+    try:
+        when = read_timescale(words)
+    except ValueError:
+        return words
+    return when.start if when.kind == "day" else words
 
 
 def _in_small_letters(value: Any) -> Any:
@@ -68,4 +78,6 @@ Status = Annotated[
 Figure = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(_figure)]
 """A figure, also as "48%" or "£40,000"."""
 STATUSES: tuple[str, ...] = ("not started", "in progress", "blocked", "done", "stopped")
+Level = Annotated[Literal["", "low", "medium", "high"], BeforeValidator(_in_small_letters)]
+Trend = Annotated[Literal["rising", "steady", "falling"], BeforeValidator(_in_small_letters)]
 Recommendation = Annotated[Literal["yes", "no", "yes / no"], BeforeValidator(_in_small_letters)]

@@ -5,17 +5,16 @@ An entry stands once. `homes` are the documents that list it: `programme`, or id
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from pqmodel.ground.nouns import Code, Id, Words
-from pqmodel.programme.model.as_written import Day, Figure
+from pqmodel.programme.model.as_written import Day, Figure, Level, Trend
 from pqmodel.programme.model.form import Form
 from pqmodel.programme.model.timescale import When
 
 Points = Annotated[int, Field(ge=1, le=5)]
-Trend = Literal["rising", "steady", "falling"]
 HIGH_SCORE = 15
 """From here on a risk is red: four by four, or three by five."""
 MEDIUM_SCORE = 8
@@ -68,7 +67,7 @@ class Risk(Entry):
 class Issue(Entry):
     """Something that has gone wrong already."""
 
-    priority: Literal["", "low", "medium", "high"] = ""
+    priority: Level = ""
     raised: Day | None = None
     due: Day | None = None
     action: str = ""
@@ -138,7 +137,7 @@ class Stakeholder(Entry):
     """Who has a stake; `text` is their name."""
 
     interest: str = ""
-    influence: Literal["", "low", "medium", "high"] = ""
+    influence: Level = ""
     approach: str = ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pqmodel.document.blocks import Column, Picture, Table
 from pqmodel.document.pictures.gantt import Bar, draw_gantt
 from pqmodel.ground.dates import in_full
@@ -9,9 +11,9 @@ from pqmodel.ground.words import listed
 from pqmodel.programme.timeline import Row, Timeline, span_in_words
 
 
-def gantt_picture(line: Timeline, titles: dict[str, str]) -> Picture:
-    """The picture; `titles` are those of the documents, by id."""
-    bars = [_bar(row, titles) for row in line.rows]
+def gantt_picture(line: Timeline) -> Picture:
+    """The picture."""
+    bars = [_bar(row, line.titles) for row in line.rows]
     drawing = draw_gantt(bars, line.start, line.end, line.today)
     title = f"{line.title}: plan and progress on {in_full(line.today)}"
     late = [row.id for row in line.rows if row.is_late]
@@ -23,9 +25,9 @@ def gantt_picture(line: Timeline, titles: dict[str, str]) -> Picture:
     return drawing.picture("gantt", title, words, _table(title, line))
 
 
-def _bar(row: Row, titles: dict[str, str]) -> Bar:
+def _bar(row: Row, titles: Mapping[str, str]) -> Bar:
     return Bar(
-        group=titles.get(row.home, row.home),
+        group=titles[row.home],
         label=f"{row.id} {row.text}",
         agreed=row.agreed,
         now=row.now,

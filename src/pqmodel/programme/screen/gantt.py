@@ -8,6 +8,7 @@ from rich.text import Text
 
 from pqmodel.ground.dates import in_full, in_short
 from pqmodel.ground.words import listed
+from pqmodel.programme.model.programme import PROGRAMME
 from pqmodel.programme.timeline import Bar, Row, Span, Timeline, span_in_words
 from pqmodel.terminal.screen import Screen
 
@@ -34,7 +35,7 @@ def _tell(screen: Screen, line: Timeline) -> None:
     for row in line.rows:
         if row.home != home:
             home = row.home
-            screen.heading(home)
+            screen.heading(_head(line, home))
         words = [f"{row.id} {row.text}: {_in_words(row.planned)}"]
         if row.baseline is not None and row.baseline != row.planned:
             words.append(f"first agreed {_in_words(row.baseline)}")
@@ -43,6 +44,12 @@ def _tell(screen: Screen, line: Timeline) -> None:
         if row.waiting:
             words.append(f"{listed(row.waiting)} cannot begin before it ends")
         screen.item("; ".join(words))
+
+
+def _head(line: Timeline, home: str) -> str:
+    """What the works below belong to: projects with the id by which they are called in commands."""
+    title = line.titles[home]
+    return title if home == PROGRAMME else f"{home} {title}"
 
 
 def _in_fact(actual: Span, *, is_under_way: bool) -> str:
@@ -66,7 +73,7 @@ def _draw(screen: Screen, line: Timeline) -> None:
     for row in line.rows:
         if row.home != home:
             home = row.home
-            screen.heading(home)
+            screen.heading(_head(line, home))
         screen.put(_lines(screen, scale, row, line.today))
     screen.gap()
     agreed, real = screen.glyph("░", "-"), screen.glyph("█", "#")

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from pqmodel.ground.words import capital
 from pqmodel.programme.model.links import LINKS
-from pqmodel.programme.model.people import Listing
+from pqmodel.programme.model.people import Listing, Person
 from pqmodel.programme.model.programme import Programme
 from pqmodel.programme.model.timescale import Timescale
 from pqmodel.programme.standing import post_of, titled
@@ -20,12 +20,14 @@ _PEOPLE = frozenset({"sponsor", "lead", "manager"})
 def show_item(screen: Screen, programme: Programme, noun: BaseModel) -> None:
     """The fields that have something in them, parts set in below."""
     name = getattr(noun, "title", "") or getattr(noun, "text", "")
+    if isinstance(noun, Person):
+        name = noun.latest.post
     screen.title(f"{getattr(noun, 'id', '')} {name}".strip())
     after_list = False
     fields = [field for field in type(noun).model_fields if field not in LINKS]
     for field in (*fields, *LINKS):
         value = getattr(noun, field, None)
-        if field in ("id", "title", "format") or value is None or value in ((), "", {}):
+        if field in ("id", "title", "text", "format") or value is None or value in ((), "", {}):
             continue
         label = capital(field.replace("_", " "))
         if field in _PEOPLE:
@@ -62,14 +64,15 @@ def _words(programme: Programme, value: Any) -> str:
         return value.post or post_of(programme, value.person)
     if not isinstance(value, BaseModel):
         return str(value)
-    words = []
+    names: list[str] = []
+    more: list[str] = []
     for field in type(value).model_fields:
         inner = getattr(value, field)
         is_part = isinstance(inner, tuple) and inner and isinstance(inner[0], BaseModel)
         if inner is None or inner in ((), "") or is_part:
             continue
         if field in ("id", "title", "text", "number"):
-            words.append(str(inner))
+            names.append(str(inner))
         else:
-            words.append(f"({field.replace('_', ' ')}: {_words(programme, inner)})")
-    return " ".join(words)
+            more.append(f"({field.replace('_', ' ')}: {_words(programme, inner)})")
+    return " ".join((*names, *more))

@@ -3,7 +3,7 @@ it happens, over cells for the months."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -24,8 +24,8 @@ _NOTE = (
 )
 
 
-def gantt_book(line: Timeline, titles: Mapping[str, str]) -> bytes:
-    """The file; `titles` are those of the documents, by id."""
+def gantt_book(line: Timeline) -> bytes:
+    """The file."""
     title = f"{line.title}: plan and progress on {in_full(line.today)}"
     book = Book(title, line.title, line.today)
     months = _months(line)
@@ -37,7 +37,7 @@ def gantt_book(line: Timeline, titles: Mapping[str, str]) -> bytes:
     for each in line.rows:
         if each.home != home:
             home = each.home
-            sheet.put(row, 1, titles.get(home, home), "section")
+            sheet.put(row, 1, line.titles[home], "section")
             row += 1
         row = _write_work(sheet, row, each, months)
     if line.undated:

@@ -151,3 +151,47 @@ def test_a_county_is_not_begun_where_its_library_is_missing(
     assert told.returncode == 1
     assert "`duckdb` is needed, and it is not installed" in told.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("report", "x.html", "--on", "soon"), "'soon' is not a date"),
+        (("report", "x.html", "--since", "soon"), "'soon' is not a date"),
+        (("report", "x.html", "--of", "p9"), "The programme has no project p9."),
+        (("report", "x.txt"), "x.txt"),
+        (("close", "x.html"), "The programme cannot be closed yet"),
+        (("close", "x.html", "--on", "soon"), "'soon' is not a date"),
+    ],
+)
+def test_a_report_of_a_programme_that_is_refused_measures_nothing_either(
+    made_up_county: Path, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    shutil.copytree(made_up_county, tmp_path / "county")
+    programme = tmp_path / "county" / "programme"
+    (programme / "readings.json").unlink(missing_ok=True)
+
+    told = run("programme", "-p", programme, *words, here=tmp_path)
+
+    assert told.returncode == 1
+    assert said in told.stderr
+    assert "Changed on disk" not in told.stderr
+    assert not (programme / "readings.json").exists()
+
+
+def test_a_workbook_of_one_project_is_refused_and_not_written_of_all(
+    made_up_county: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "p1.xlsx"
+    told = run("programme", "-p", made_up_county / "programme", "export", target, "--of", "p1")
+    assert told.returncode == 1
+    assert "A workbook holds the whole programme, so it cannot be of p1 alone." in told.stderr
+    assert "p1.docx" in told.stderr
+    assert not target.exists()
+
+
+def test_hints_carry_the_service_that_the_command_was_called_with(folder: Path) -> None:
+    told = run("-w", "d", "measures", "target", "sickness", here=folder)
+    assert "Such as: pqmodel -w d measures target sickness 5" in told.stderr
+    told = run("-w", "d", "evidence", "add", here=folder, given="")
+    assert 'pqmodel -w d evidence add "TITLE" --kept WORDS' in told.stderr

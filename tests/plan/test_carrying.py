@@ -91,6 +91,14 @@ def test_only_the_present_cycle_is_carried_into_by_itself(workspace: Workspace) 
     assert carry_along(workspace, NOW, TODAY) == ""
 
 
+def test_one_action_is_told_as_one(workspace: Workspace) -> None:
+    kept, stamp = read_plan(workspace)
+    only = [each for each in kept.actions if each.id != "A-006"]
+    write_plan(workspace, kept.model_copy(update={"actions": tuple(only)}), stamp)
+    told = carry_along(workspace, NOW, TODAY)
+    assert told == "1 open action goes on in 2026-Q4, as it stands: A-001."
+
+
 def test_a_closed_action_belongs_to_the_cycle_of_its_day_else_to_the_last_it_was_open_in() -> None:
     done = action(status="done", done_on=date(2026, 9, 30), cycle="2026-Q2")
     assert (closed_on(done), closed_before(done, NOW), closed_before(done, parse("2026-Q3"))) == (

@@ -35,3 +35,18 @@ def test_words_that_are_no_text_are_refused_and_names_of_files_are_not(
         return
     assert ended.exit_code == 0
     assert taken == [words, "caf\udce9"]
+
+
+def test_what_is_no_text_is_told_by_the_name_that_was_typed() -> None:
+    def take(
+        words: Annotated[str, typer.Argument(metavar="WORDS")],
+        kind: Annotated[str, typer.Option("--from", metavar="KIND")] = "",
+    ) -> None:
+        raise AssertionError(words + kind)
+
+    app = typer.Typer()
+    app.command()(with_global_options(take))
+    told = CliRunner().invoke(app, ["a", "--from", "\udce9"]).output
+    assert "--from holds something that is no letter" in told
+    told = CliRunner().invoke(app, ["\udce9"]).output
+    assert "WORDS holds something that is no letter" in told

@@ -65,7 +65,8 @@ def carry_along(workspace: Workspace, cycle: Cycle, today: date) -> str:
     carried = carry(workspace, cycle, today).carried
     if not carried:
         return ""
-    return f"{go_on(carried)} in {cycle.id}, as they stand: {', '.join(carried)}."
+    stand = "as it stands" if len(carried) == 1 else "as they stand"
+    return f"{go_on(carried)} in {cycle.id}, {stand}: {', '.join(carried)}."
 
 
 def go_on(carried: tuple[str, ...]) -> str:

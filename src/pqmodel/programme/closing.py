@@ -36,21 +36,29 @@ def close(opened: Opened, today: date, *, as_it_is: bool) -> Closure:
     already; or, unless `as_it_is`, where something is not settled: all of it is named."""
     if opened.closure is not None:
         raise PqmodelError(f"The programme was closed on {in_full(opened.closure.closed)} already.")
+    if not as_it_is:
+        refuse_unsettled(opened, opened.programme)
     lacks = not_settled(opened.programme)
-    if lacks and not as_it_is:
-        faults = []
-        for lack in lacks:
-            file, line = opened.where(lack.at)
-            faults.append(Fault(file, line, lack.what, lack.mend))
-        raise InputRefused(
-            "The programme cannot be closed yet; or close it as it is, with --as-it-is.", faults
-        )
     contents = record_files(opened.root)
     digests = {name: digest(data) for name, data in contents.items()}
     open_still = tuple(lack.what for lack in lacks)
     closure = Closure(closed=today, lacks=open_still, files=digests).sealed()
     write_closure(opened.workspace, closure, contents)
     return closure
+
+
+def refuse_unsettled(opened: Opened, programme: Programme) -> None:
+    """Raises InputRefused where the programme, as it would be closed, does not say all that it should."""
+    lacks = not_settled(programme)
+    if not lacks:
+        return
+    faults = []
+    for lack in lacks:
+        file, line = opened.where(lack.at)
+        faults.append(Fault(file, line, lack.what, lack.mend))
+    raise InputRefused(
+        "The programme cannot be closed yet; or close it as it is, with --as-it-is.", faults
+    )
 
 
 def correct(opened: Opened, words: str, today: date) -> Closure:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pqmodel.programme.closing import close, not_settled
-from pqmodel.programme.measuring import measure_benefits, unmeasured_in_words
+from pqmodel.programme.closing import close, not_settled, refuse_unsettled
+from pqmodel.programme.measuring import new_readings, unmeasured_in_words
 from pqmodel.programme.page.closure_report import closure_report
-from pqmodel.programme.record import Opened
+from pqmodel.programme.record import Opened, write_readings
 from pqmodel.programme.reporting import check_form, write_document
 
 
@@ -34,7 +34,13 @@ def write_closure_report(
         closure = opened.closure
         write_document(closure_report(opened.programme, day, closure), file)
         return Closed(closure.closed, is_new=False, lacks=closure.lacks)
-    opened = measure_benefits(opened, day)
+    readings = new_readings(opened, day)
+    if not (draft or as_it_is):
+        # What was measured may settle something; where it does not, nothing is written.
+        measured = {"readings": readings or opened.programme.readings}
+        refuse_unsettled(opened, opened.programme.model_copy(update=measured))
+    if readings is not None:
+        opened = write_readings(opened, readings)
     unmeasured = unmeasured_in_words(opened.programme)
     if draft:
         write_document(closure_report(opened.programme, day, None), file)

@@ -32,16 +32,23 @@ def measure_benefits(opened: Opened, today: date) -> Opened:
     Nothing is written where no benefit is bound, nothing differs, or the programme is closed. A
     benefit that cannot be measured keeps no other from it: why it cannot is kept with the readings.
     """
-    benefits = bound_benefits(opened.programme)
-    # A closed programme stays as it was measured last.
-    if opened.is_closed:
-        return opened
-    readings = _read(opened, benefits, today)
-    if readings.model_copy(update={"on": None}) == opened.programme.readings.model_copy(
-        update={"on": None}
-    ):
+    readings = new_readings(opened, today)
+    if readings is None:
         return opened
     return write_readings(opened, readings)
+
+
+def new_readings(opened: Opened, today: date) -> Readings | None:
+    """What the bound benefits read today; None where that is what is kept, or the programme is
+    closed. Nothing is written."""
+    # A closed programme stays as it was measured last.
+    if opened.is_closed:
+        return None
+    readings = _read(opened, bound_benefits(opened.programme), today)
+    kept = opened.programme.readings
+    if readings.model_copy(update={"on": None}) == kept.model_copy(update={"on": None}):
+        return None
+    return readings
 
 
 def unmeasured_in_words(programme: Programme) -> tuple[str, ...]:

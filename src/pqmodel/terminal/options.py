@@ -88,7 +88,7 @@ def _call(
         _refuse_no_cycle(cycle)
     for name, words in typed.items():
         if not _names_a_file(signature.parameters[name]):
-            _refuse_broken_words(name, words)
+            _refuse_broken_words(_as_typed(name, signature.parameters[name]), words)
     function(**given)
 
 
@@ -112,6 +112,19 @@ def _names_a_file(parameter: inspect.Parameter) -> bool:
     return False
 
 
+def _as_typed(name: str, parameter: inspect.Parameter) -> str:
+    """An option or argument as its help has it: Python may know it by another name."""
+    for told in getattr(parameter.annotation, "__metadata__", ()):
+        # Within Annotated typer takes the first name of an option for its default.
+        names = (getattr(told, "default", None), *(getattr(told, "param_decls", None) or ()))
+        for words in names:
+            if isinstance(words, str) and words.startswith("--"):
+                return words
+        if isinstance(told, typer.models.ArgumentInfo):
+            return str(told.metavar or name.upper())
+    return option_of(name)
+
+
 def _refuse_broken_words(name: str, given: Any) -> None:
     """Raises PqmodelError where words hold what is no letter: no record and no screen can hold it."""
     several = given if isinstance(given, list | tuple) else [given]
@@ -120,7 +133,7 @@ def _refuse_broken_words(name: str, given: Any) -> None:
             from pqmodel.ground.faults import PqmodelError
 
             raise PqmodelError(
-                f"{option_of(name)} holds something that is no letter: {words[:60]}",
+                f"{name} holds something that is no letter: {words[:60]}",
                 "Type it again, or set the terminal to UTF-8.",
             )
 

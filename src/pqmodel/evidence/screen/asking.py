@@ -16,6 +16,7 @@ from pqmodel.ground import paths
 from pqmodel.ground.dates import parse_date
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.ground.numbers import whole_number
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import capital, count
 from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.terminal.lines import EndOfInput, Lines
@@ -61,7 +62,7 @@ class Asking:
         except EndOfInput as error:
             raise PqmodelError(
                 "Nothing was added: a title and a place are needed.",
-                'Answer both, or give them: evidence add "TITLE" --kept WORDS',
+                f'Answer both, or give them: {suggest("evidence add")} "TITLE" --kept WORDS',
             ) from error
 
         for name, question in _QUESTIONS:

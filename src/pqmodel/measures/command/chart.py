@@ -64,10 +64,13 @@ def target(
 ) -> None:
     """Set the target of a measure; its chart says whether it is met reliably, by luck, or not."""
     from pqmodel.ground.faults import PqmodelError
+    from pqmodel.ground.suggesting import suggest
     from pqmodel.measures.charting import set_target
 
     if (value is None) != remove:
-        raise PqmodelError("Give the target, or --remove.", "Such as: measures target sickness 5")
+        raise PqmodelError(
+            "Give the target, or --remove.", f"Such as: {suggest('measures target sickness 5')}"
+        )
     changed = set_target(call.open(), measure_id, value)
     if call.json:
         from pqmodel.measures.command.json import MeasureTarget

@@ -56,17 +56,21 @@ def report(
     from pqmodel.programme.page.board_report import headings_not_said
     from pqmodel.programme.standing import day_of
 
-    opened = measure_benefits(open_programme(context, folder, call), call.today)
-    programme = opened.programme
-    day = day_of(programme, call.today)
+    opened = open_programme(context, folder, call)
+    day = day_of(opened.programme, call.today)
     if on is not None:
         day = given_date(on, "on") or day
     last = given_date(since, "since") if since is not None else None
+    refuse_unknown_project(opened.programme, of)
+    reporting.check_form(file, force=force)
+
+    # What is measured is kept, so all that may be refused comes first.
+    opened = measure_benefits(opened, call.today)
+    programme = opened.programme
     not_kept, missing = "", headings_not_said(programme)
     unmeasured = unmeasured_in_words(programme)
     if of is not None:
         missing = ()
-        refuse_unknown_project(programme, of)
         reporting.write_highlight_report(opened, file, of, day, last, force=force)
     else:
         not_kept = reporting.write_report(opened, file, day, last, force=force)

@@ -53,6 +53,7 @@ def export(
     For Word, as PDF or as a page it is the scoping documents and project plans, as forms on A4 on
     its side. What others change in the workbook or the Word file comes back with `import`.
     """
+    from pqmodel.ground.faults import PqmodelError
     from pqmodel.ground.suggesting import typed
     from pqmodel.programme.exporting import export_document, export_workbook
     from pqmodel.programme.linking import with_titles
@@ -62,6 +63,11 @@ def export(
     opened = open_programme(context, folder)
     programme = with_titles(opened)
     is_workbook = file.suffix.lower() == ".xlsx"
+    if is_workbook and of is not None:
+        raise PqmodelError(
+            f"A workbook holds the whole programme, so it cannot be of {of} alone.",
+            f"Leave --of out, or write a document: {typed(file.with_suffix('.docx'))}.",
+        )
     if is_workbook:
         export_workbook(programme, file, call.today, force=force)
     else:

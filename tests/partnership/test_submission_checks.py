@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -70,6 +71,9 @@ def twice(rows: list[Any]) -> list[Any]:
         ((*COUNTS, "scores"), [-1, 3, 4, 2, 0], "the counts do not add up"),
         ((*COUNTS, "scores"), None, "the counts do not add up"),
         ((*COUNTS, "band"), "high", "the counts do not add up"),
+        (("groups", "staff", "people"), 8, ""),
+        (("groups", "staff", "people"), 7, "hiring-is-quick, staff: 8 scored it, of 7 people"),
+        (("groups",), {}, "has counts of staff, which is not among its groups"),
         ((*COUNTS, "dk"), MOST_PEOPLE, ""),
         ((*COUNTS, "dk"), MOST_PEOPLE + 1, "the counts do not add up"),
         (("plan",), {"actions": -1, "statuses": {}}, "-1 actions cannot be"),
@@ -149,3 +153,57 @@ def test_of_two_of_one_day_the_one_of_more_people_counts_and_the_other_is_told_a
         file.write_text(second.model_dump_json(), encoding="utf-8")
         told = add_files(County(county.root), files_in([file]))
         assert dict(told.counts) == {outcome: 1}
+
+
+def test_what_is_made_on_a_day_to_come_is_taken_in_and_told(tmp_path: Path) -> None:
+    at_most, later = come_of(
+        tmp_path / "county",
+        changed((("made_on",), "2027-01-02")),
+        changed((("made_on",), "2027-01-03")),
+    )
+    assert (at_most.outcome, at_most.more) == ("taken", "")
+    assert later.outcome == "taken"
+    assert "made on 3 January 2027, a day that is yet to come" in later.more
+
+
+def test_one_without_any_group_stops_none_that_come_later(tmp_path: Path) -> None:
+    (first,) = come_of(tmp_path / "county", changed((("groups",), {}), (("statements",), [])))
+    assert first.outcome == "taken"
+    county = County(tmp_path / "county")
+    later = county.root / "later.json"
+    later.write_text(submission("House 1", day=9).model_dump_json(), encoding="utf-8")
+    told = add_files(county, files_in([later]), today=TODAY)
+    assert dict(told.counts) == {"taken": 1}
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "reason"),
+    [
+        (
+            (*COUNTS, "na"),
+            -1,
+            "'na' is -1, which is out of bounds, at statements.0.groups.staff.na",
+        ),
+        (("more",), 1, "unknown key 'more'"),
+        (("starts",), "soon", "'starts' should be a date, not 'soon'"),
+        (("format",), 0, "'format' cannot be 0"),
+        (("cycle",), "2026-Q9", "'2026-Q9' is not a cycle"),
+    ],
+)
+def test_what_is_broken_is_said_in_plain_words(
+    tmp_path: Path, place: tuple[Any, ...], value: Any, reason: str
+) -> None:
+    (told,) = come_of(tmp_path / "county", changed((place, value)))
+    assert told.outcome == "broken"
+    assert told.more.startswith(reason)
+
+
+def test_a_zip_file_in_a_folder_is_told_and_not_passed_over(tmp_path: Path) -> None:
+    county = county_of(tmp_path / "county")
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    with zipfile.ZipFile(inbox / "all.zip", "w") as packed:
+        packed.writestr("a.json", submission("House 1").model_dump_json())
+    (told,) = add_files(county, files_in([inbox])).others
+    assert (told.name, told.outcome) == ("all.zip", "broken")
+    assert "unpack it" in told.more

@@ -121,7 +121,9 @@ def make_demo_county(root: Path, today: date) -> DemoCounty:
         folder = root / "sent" / cycle.id
         paths.make_folder(folder)
         for service in services:
-            submission = _submission(service, cycle, turn, questionnaire, chance)
+            # Nobody has sent anything on a day that is yet to come.
+            until = min(cycle.end, today)
+            submission = _submission(service, cycle, until, turn, questionnaire, chance)
             if not (turn and service.place in NOT_YET):
                 write_submission(folder / f"{service.code}.json", submission)
     _write_data_set(root, services, now, today)
@@ -183,7 +185,12 @@ def _list_of(services: list[MadeUp]) -> str:
 
 
 def _submission(
-    service: MadeUp, cycle: Cycle, turn: int, questionnaire: Questionnaire, chance: Random
+    service: MadeUp,
+    cycle: Cycle,
+    until: date,
+    turn: int,
+    questionnaire: Questionnaire,
+    chance: Random,
 ) -> Submission:
     groups = {"care-staff": SharedGroup(title="Care staff", audience="staff", people=service.staff)}
     if service.families:
@@ -217,7 +224,7 @@ def _submission(
             statements=tuple(statements),
             measures=demo_measures(service.staff, service.place, turn, cycle.end, chance),
             plan=SharedPlan(actions=6, statuses={"done": done, "in progress": 6 - done}),
-            made_on=cycle.end - timedelta(days=chance.randint(5, 30)),
+            made_on=max(cycle.start, until - timedelta(days=chance.randint(5, 30))),
             strengths_may_be_named=service.place != STRONG_AND_NOT and service.place % 3 == 0,
             made_with=__version__,
         )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from pqmodel.ground.cycle import parse
+from pqmodel.ground.dates import in_full
 from pqmodel.partnership.model import MOST_POINTS, SharedCounts, Submission
 
 MOST_PEOPLE = 1_000_000
@@ -19,6 +20,7 @@ MOST_AMOUNT = 1e12
 _FARTHEST_SCORE = 1_000
 _LONGEST = 500
 _DAYS_AHEAD = 366
+_OTHER_SIDE_OF_THE_WORLD = timedelta(days=1)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -31,6 +33,16 @@ def fault_of(submission: Submission, today: date | None = None) -> str:
     if today is not None and submission.made_on > today + timedelta(days=_DAYS_AHEAD):
         # It would count before whatever the service sends later.
         return f"it was made on a day that is yet to come, {submission.made_on}"
+    return ""
+
+
+def doubt_of(submission: Submission, today: date | None) -> str:
+    """What is taken in and has to be looked at, in words; empty where nothing has."""
+    if today is not None and submission.made_on > today + _OTHER_SIDE_OF_THE_WORLD:
+        return (
+            f"it says that it was made on {in_full(submission.made_on)}, a day that is yet to come: what "
+            "the service sends before then will not count"
+        )
     return ""
 
 
@@ -80,9 +92,14 @@ def _statements(submission: Submission) -> Iterator[str]:
     yield from _twice("statement", (statement.id for statement in submission.statements))
     points = len(submission.scale)
     for statement in submission.statements:
-        for group, counts in statement.groups.items():
+        for key, counts in statement.groups.items():
             if not _adds_up(counts, points):
-                yield f"{statement.id}, {group}: the counts do not add up"
+                yield f"{statement.id}, {key}: the counts do not add up"
+            group = submission.groups.get(key)
+            if group is None:
+                yield f"{statement.id} has counts of {key}, which is not among its groups"
+            elif counts.n > group.people:
+                yield f"{statement.id}, {key}: {counts.n} scored it, of {group.people} people"
 
 
 def _adds_up(counts: SharedCounts, points: int) -> bool:

@@ -15,11 +15,13 @@ from pqmodel.ground import paths
 from pqmodel.ground.faults import CannotRead, PqmodelError
 from pqmodel.ground.given_files import read_given
 from pqmodel.ground.words import listed
+from pqmodel.ground.yaml_faults import in_words
 from pqmodel.partnership.canonical import canonical, canonical_of, checksum_of
 from pqmodel.partnership.model import Submission
 from pqmodel.partnership.store.store import FileState
 
 _NO_JSON = "it is cut off, or is not JSON"
+_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Unreadable:
 
 
 def files_in(given: Sequence[Path]) -> list[Path]:
-    """The files named, and those that end in .json in folders named, and in folders of these.
+    """The files named, and those that end in .json in folders named, and in folders of these; zip files
+    too, so that nobody takes what is packed in them for taken in.
 
     A name that leads nowhere is among them, so that it is told beside the good ones. PqmodelError
     where every name leads nowhere, a folder may not be opened, or no file is found at all.
@@ -70,7 +73,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, onerror=_refuse_folder):
         folders.sort()
         for name in sorted(names):
-            if name.lower().endswith(".json"):
+            if name.lower().endswith((".json", ".zip")):
                 yield Path(parent) / name
 
 
@@ -102,13 +105,17 @@ def read_submission(path: Path) -> Read | Unreadable:
         if not is_unaltered:
             is_unaltered = checksum_of(canonical_of(json.loads(text))) == submission.checksum
     except (CannotRead, ValueError, RecursionError) as error:
-        return Unreadable(_kind_of_broken(path, error), _reason(error))
+        outcome = _kind_of_broken(path, error)
+        # Of a newer one nothing else has to be said.
+        return Unreadable(outcome, "" if outcome == "newer" else _reason(error))
     return Read(submission, form, is_unaltered)
 
 
 def _text_in(path: Path) -> str:
     """The text of a file. An editor may have saved it again with a byte order mark, or as UTF-16."""
     data = read_given(path, "a submission")
+    if data.startswith(_ZIP):
+        raise CannotRead(path.name, "it is a zip file: unpack it, then add what was in it")
     return data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
 
 
@@ -135,7 +142,8 @@ def _kind_of_broken(path: Path, error: Exception) -> Literal["broken", "altered"
 def _reason(error: Exception) -> str:
     """Where it is broken, in few words."""
     if isinstance(error, CannotRead):
-        return str(error)
+        what = error.fault.what.removesuffix(".")
+        return f"it {what}" if what.startswith("is ") else what
     if isinstance(error, UnicodeEncodeError):
         return "it holds characters that are none"
     if isinstance(error, ValidationError):
@@ -147,6 +155,8 @@ def _reason(error: Exception) -> str:
         place = ".".join(str(part) for part in first["loc"])
         if first["type"] == "missing":
             return f"{place} is missing"
-        words = first["msg"].removeprefix("Value error, ")
-        return f"{place}: {words}" if place else words
+        if first["type"] == "value_error":
+            return first["msg"].removeprefix("Value error, ")
+        what, _ = in_words(first, first["loc"], Submission, {}, {})
+        return what if len(first["loc"]) < 2 else f"{what}, at {place}"
     return _NO_JSON

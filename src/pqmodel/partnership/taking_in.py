@@ -25,7 +25,7 @@ from pqmodel.partnership.measure_doubts import doubts_of
 from pqmodel.partnership.model import Submission
 from pqmodel.partnership.store.arriving import Arrived
 from pqmodel.partnership.store.store import FileState, Store
-from pqmodel.partnership.submission_checks import fault_of
+from pqmodel.partnership.submission_checks import doubt_of, fault_of
 from pqmodel.partnership.submission_files import Read, Unreadable, read_submission, state_of
 
 Outcome = Literal[
@@ -94,7 +94,7 @@ class TakingIn:
 
     def note(self, added: Added) -> None:
         self.counts[added.outcome] += 1
-        kept = self.names if added.outcome == "taken" else self.others
+        kept = self.names if added.outcome == "taken" and not added.more else self.others
         if len(kept) < _MOST_TOLD:
             kept.append(added)
 
@@ -154,7 +154,8 @@ class _Adding:
         for service, cycle, made_on, people, checksum, *asks in self.store.heads(columns):
             self._there.add(bytes.fromhex(checksum))
             key = service, cycle
-            state = made_on, people
+            # Of a submission without groups an older pqmodel kept no number of people.
+            state = made_on, people or 0
             self._newest[key] = max(state, self._newest.get(key, state))
             if self._asks is None:
                 self._asks = asks[0], asks[1], asks[2]
@@ -241,7 +242,7 @@ class _Adding:
         if self._newest.get((service, submission.cycle), state) > state:
             return Added(name, "older", **whose)
         self._newest[service, submission.cycle] = state
-        return Added(name, "taken", **whose)
+        return Added(name, "taken", **whose, more=doubt_of(submission, self._today))
 
     def _refused_by_itself(self, read: Read) -> Outcome | None:
         """Why a submission is not taken in, whatever the others are; None where it may be."""

@@ -12,12 +12,15 @@ _MOST = 50
 def show_added(screen: Screen, told: TakingIn, next_command: str) -> None:
     """How many submissions were taken in, and each of the others with the reason."""
     # What somebody has to look at comes first.
-    others = sorted(told.others, key=lambda one: (one.outcome in FINE, one.outcome, one.name))
+    others = sorted(
+        told.others, key=lambda one: (one.outcome in FINE and not one.more, one.outcome, one.name)
+    )
     for one in others[:_MOST]:
         whose = f" ({one.by}, {one.cycle})" if one.by else ""
         more = f" ({one.more})" if one.more else ""
         screen.item(f"{one.name}{whose}: {WORDS[one.outcome]}{more}.")
-    not_listed = sum(told.counts.values()) - told.counts["taken"] - len(others[:_MOST])
+    simply_taken = told.counts["taken"] - sum(one.outcome == "taken" for one in told.others)
+    not_listed = sum(told.counts.values()) - simply_taken - len(others[:_MOST])
     if not_listed > 0:
         screen.text(f"And {not_listed:,} more, with --json.", "quiet")
     screen.text(_in_numbers(told))

@@ -36,8 +36,9 @@ _SELECTS = {
             sent.questionnaire.id AS questionnaire, sent.questionnaire.version AS version,
             list_min(sent.scale) AS lowest, list_max(sent.scale) AS highest,
             sent.favourable_from AS favourable_from,
-            CAST(list_sum(list_transform(map_values(sent."groups"), lambda g: g.people)) AS INTEGER)
-                AS people,
+            CAST(COALESCE(
+                list_sum(list_transform(map_values(sent."groups"), lambda g: g.people)), 0
+            ) AS INTEGER) AS people,
             sent.strengths_may_be_named AS strengths_may_be_named,
             sent.plan.actions AS actions,
             CASE WHEN sent.plan IS NULL THEN NULL

@@ -49,6 +49,7 @@ def texts_of(whole: Questionnaire) -> dict[str, str]:
         texts |= {f"{key} {field}": text for field, text in _of_action(action)}
     for section in whole.sections:
         texts[f"{section.id} about"] = section.about
+        texts[f"{section.id} on forms"] = f"{section.form_title or ''} {section.form_about or ''}"
         texts |= {f"{resource.id} about": resource.about for resource in section.resources}
         asked = [*section.questions]
         for questions in section.theme_questions.values():

@@ -104,6 +104,7 @@ class _FormAskedFor:
 
     form: Form
     group: Group
+    groups: tuple[Group, ...]
     questionnaire: Questionnaire
     languages: dict[str, tuple[int, int]]
 
@@ -151,7 +152,8 @@ def _form_asked_for(
         set_id=set_of(questionnaire, named_set),
         pillars=pillars_of(questionnaire, pillars),
     )
-    return _FormAskedFor(form, group, questionnaire, languages)
+    groups = tuple(workspace.service.groups)
+    return _FormAskedFor(form, group, groups, questionnaire, languages)
 
 
 def _refuse_unknown_language(chosen: str, languages: Mapping[str, tuple[int, int]]) -> None:
@@ -186,7 +188,8 @@ def _tell(
     if translated < statements:
         words = f"{translated} of {statements} statements have words in {form.language}"
         call.say(f"{words}; the others are in {questionnaire.language}.")
-    for warning in warnings_for(asked.group, form.smallest_group, questionnaire.audiences):
+    smallest, audiences = form.smallest_group, questionnaire.audiences
+    for warning in warnings_for(asked.group, smallest, audiences, asked.groups):
         call.say(warning)
     _say_next(call, kind, form, pillars)
 

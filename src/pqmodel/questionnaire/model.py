@@ -232,6 +232,13 @@ class Pillar(Noun):
     title: Annotated[Words, Field(description="What it is called")]
     short: Annotated[Label, Field(description="One or two words, for narrow tables")]
     about: Annotated[Words, Field(description="What it covers, in two or three sentences")]
+    form_title: Annotated[
+        Words | None,
+        Field(description="What forms call it, of all audiences but the first: plainer words"),
+    ] = None
+    form_about: Annotated[
+        Words | None, Field(description="What these forms say that it covers, in a sentence")
+    ] = None
     statements: Annotated[
         tuple[Statement, ...],
         Field(min_length=1, description="What is scored, in the order it is asked"),
@@ -356,6 +363,21 @@ class Questionnaire(Noun):
                 return translated
         own = [each.form_title for each in self.audiences if each.id == audience]
         return next((title for title in own if title), self.title)
+
+    def heading_of(self, section: Pillar, audience: str, language: str = "") -> tuple[str, str]:
+        """What the form of an audience calls a pillar or theme, and what it says of it.
+
+        The title is the model's own word for it, which the first audience knows; others may have
+        plainer words.
+        """
+        title, about = section.title, section.about
+        if audience != self.audiences[0].id:
+            title, about = section.form_title or title, section.form_about or about
+        translation = self.translation(language)
+        translated = translation.sections.get(section.id) if translation else None
+        if translated is not None:
+            return translated.title, translated.about or about
+        return title, about
 
     def translation(self, language: str) -> Translation | None:
         """What the files hold in another language besides the statements; None without a file."""

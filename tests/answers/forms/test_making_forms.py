@@ -18,6 +18,7 @@ from pqmodel.answers.forms.making_forms import (
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.questionnaire.audiences import USUAL_AUDIENCES, Audience
+from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.translation import Translation
 from pqmodel.workspace.service import Group, title_of
 from tests.conftest import section, statement, tiny_questionnaire, tiny_service
@@ -94,7 +95,8 @@ def test_groups_that_no_code_can_tell_apart_are_refused(monkeypatch: pytest.Monk
 
 def warnings(group_id: str, smallest: int = 5, **fields: Any) -> list[str]:
     group = Group(id=group_id, title=title_of(group_id), **fields)
-    return warnings_for(group, smallest, USUAL_AUDIENCES)
+    days = Group(id="days", title="Days")
+    return warnings_for(group, smallest, USUAL_AUDIENCES, (group, days))
 
 
 def test_who_makes_forms_hears_that_a_group_may_be_too_small_to_be_shown() -> None:
@@ -111,6 +113,34 @@ def test_who_makes_forms_hears_that_a_group_may_be_too_small_to_be_shown() -> No
     assert warnings("nights", smallest=0) == []
 
 
+def test_where_there_is_no_larger_group_somebody_may_answer_by_name() -> None:
+    assistants = Group(id="personal-assistants", title="Personal assistants", asked=1)
+    manager = Group(id="manager", title="Manager", named=True)
+    families = Group(id="families", title="Families", audience="families")
+    audiences = (*USUAL_AUDIENCES, Audience(id="families", title="Families"))
+    (warning,) = warnings_for(assistants, 5, audiences, (manager, assistants, families))
+    assert warning.startswith("1 person is asked in Personal assistants, and fewer than 5")
+    assert warning.endswith(
+        "There is no larger group here: somebody who agrees to be known can answer by name, with "
+        "`named: true` under the group in pqmodel.yaml."
+    )
+
+
+def test_parts_are_headed_plainly_for_all_but_the_first_audience() -> None:
+    made = HALF_POLISH.model_dump(mode="json")
+    made["pillars"][0] |= {"form_title": "How warm it is", "form_about": "Heat and light."}
+    made["translations"] = [{"language": "pl", "sections": {"rooms": {"title": "Ciepło"}}}]
+    asked = Questionnaire.model_validate(made)
+    manager, staff = SERVICE.groups[:2]
+    for group, language, heading in (
+        (manager, "en", ("Rooms", asked.pillars[0].about)),
+        (staff, "en", ("How warm it is", "Heat and light.")),
+        (staff, "pl", ("Ciepło", "Heat and light.")),
+    ):
+        form = make_form(SERVICE, group, asked, parse("2026-Q4"), language)
+        assert (form.sections[0].title, form.sections[0].about) == heading
+
+
 def test_who_makes_forms_hears_that_a_group_is_asked_in_the_words_of_others() -> None:
     borrowed = (
         "The questionnaire has no words for families, so this form asks Families as it asks "
@@ -123,4 +153,4 @@ def test_who_makes_forms_hears_that_a_group_is_asked_in_the_words_of_others() ->
     ]
     own = (*USUAL_AUDIENCES, Audience(id="families", title="Families"))
     families = Group(id="families", title="Families", asked=9)
-    assert warnings_for(families, 5, own) == []
+    assert warnings_for(families, 5, own, (families,)) == []

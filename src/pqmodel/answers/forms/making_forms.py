@@ -111,11 +111,7 @@ def _make_section(
                 example=example,
             )
         )
-    title, about = section.title, section.about
-    translation = questionnaire.translation(language)
-    translated = translation.sections.get(section.id) if translation else None
-    if translated is not None:
-        title, about = translated.title, translated.about or about
+    title, about = questionnaire.heading_of(section, audience, language)
     return FormSection(id=section.id, title=title, about=about, statements=tuple(statements))
 
 
@@ -216,9 +212,12 @@ def coverage(questionnaire: Questionnaire, audience: str) -> dict[str, tuple[int
     return translated
 
 
-def warnings_for(group: Group, smallest: int, audiences: Sequence[Audience]) -> list[str]:
-    """What to think of before forms go out to a group: in whose words it is asked, and that it may
-    be too small to be shown (`smallest` is 0 for a person known by name)."""
+def warnings_for(
+    group: Group, smallest: int, audiences: Sequence[Audience], groups: Sequence[Group]
+) -> list[str]:
+    """What to think of before forms go out to a group, one of the `groups` of a service: in whose
+    words it is asked, and that it may be too small to be shown (`smallest` is 0 for a person known
+    by name)."""
     own = group.audience or group.id
     ids = {audience.id for audience in audiences}
     borrows_words = own not in ids and (group.audience is not None or group.id == FAMILIES)
@@ -229,13 +228,32 @@ def warnings_for(group: Group, smallest: int, audiences: Sequence[Audience]) -> 
             f"The questionnaire has no words for {own}, so this form asks {group.title} as it asks "
             f"{asked_as}: read it before you hand it out."
         )
-    few = _warn_of_few(group, smallest, of_staff=is_rated(group, audiences) and not borrows_words)
+    of_staff = is_rated(group, audiences) and not borrows_words
+    few = _warn_of_few(group, smallest)
+    # Only staff have a larger group that is asked in the same words.
+    if few and of_staff:
+        others = [each for each in groups if each.id != group.id and not each.named]
+        has_larger = any(is_rated(each, audiences) for each in others)
+        few = f"{few} {_how_few_are_heard(group, has_larger=has_larger)}"
     if few:
         warnings.append(few)
     return warnings
 
 
-def _warn_of_few(group: Group, smallest: int, *, of_staff: bool) -> str:
+def _how_few_are_heard(group: Group, *, has_larger: bool) -> str:
+    """What a service can do where a group of staff is too small to be shown."""
+    if not has_larger:
+        # Such as one personal assistant, who would answer for nothing.
+        return (
+            "There is no larger group here: somebody who agrees to be known can answer by name, "
+            "with `named: true` under the group in pqmodel.yaml."
+        )
+    if group.asked is None:
+        return "If there are fewer, give them the form of a larger group."
+    return "The form of a larger group would let them be heard."
+
+
+def _warn_of_few(group: Group, smallest: int) -> str:
     asked = group.asked
     if not smallest or (asked is not None and asked >= smallest):
         return ""
@@ -246,9 +264,4 @@ def _warn_of_few(group: Group, smallest: int, *, of_staff: bool) -> str:
             f"{people} asked in {group.title}, and fewer than {smallest} are never shown by "
             "themselves."
         )
-    if not of_staff:
-        # Only staff have a larger group that is asked in the same words.
-        return words
-    if asked is None:
-        return f"{words} If there are fewer, give them the form of a larger group."
-    return f"{words} The form of a larger group would let them be heard."
+    return words

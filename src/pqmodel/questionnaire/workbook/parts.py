@@ -106,6 +106,9 @@ _OF: Mapping[type[Noun], Mapping[str, tuple[str, float]]] = {
     },
     Benchmark: {"value": ("Value", 10), "year": ("Year", 10), "population": ("Population", 36),
                 "source": ("Source", 60), "standing": ("Standing", 14), "checked": ("Checked (month)", 10)},
+    Pillar: {
+        "form_title": ("On forms, plainly", 30), "form_about": ("About, on forms", 50),
+    },
     Audience: {"title": ("Title", 40), "form_title": ("Heading of its forms", 40)},
     NamedSet: {"statements": ("Statements (ids)", 50)},
     ServiceKind: {"also": ("Other words for it", 60)},

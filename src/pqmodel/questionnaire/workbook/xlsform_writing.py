@@ -152,11 +152,9 @@ def _survey(form: _Form, groups: Sequence[tuple[str, str]]) -> Iterator[Cells]:
             continue
         titles: dict[str, str | None] = {}
         abouts: dict[str, str | None] = {}
-        for translation in form.translations:
-            heading = translation.sections.get(section.id)
-            if heading is not None:
-                titles[translation.language] = heading.title
-                abouts[translation.language] = heading.about
+        for language in form.languages:
+            heading = form.questionnaire.heading_of(section, form.audience, language)
+            titles[language], abouts[language] = heading
         title = form.said("label", section.title, titles)
         yield {"type": "begin_group", "name": section.id, **title}
         about = form.said("label", section.about, abouts)

@@ -165,6 +165,14 @@ def test_the_forms_of_others_are_filled_as_far_as_it_goes(
     run("-w", service, "measures", "import", *home_of_36(tmp_path / "files"))
     pir = run("-w", service, "measures", "export", tmp_path / name, "--for", "pir")
     assert "10 of 14 numbers are recorded, the others are blank" in pir.stdout
+    (tmp_path / name).write_bytes(b"what somebody filled in")
+    again = run("-w", service, "measures", "export", tmp_path / name, "--for", "pir")
+    kept = f"form-before-1{Path(name).suffix}"
+    assert f"What had this name before is kept as {kept}." in again.stdout
+    assert (tmp_path / kept).read_bytes() == b"what somebody filled in"
+    mixed = run("-w", service, "measures", "export", tmp_path / name, "--for", "pir", "--blank")
+    assert mixed.returncode == 1
+    assert "--blank and --on do not go with --for." in mixed.stderr
     tracker = tmp_path / f"tracker-{name}"
     done = run("-w", service, "measures", "export", tracker, "--for", "capacity-tracker", "--json")
     answers = {each["words"]: each for each in json.loads(done.stdout)["answers"]}
@@ -177,6 +185,18 @@ def test_the_forms_of_others_are_filled_as_far_as_it_goes(
     assert answers["Vacancies"]["on"] == "2026-11-21"
     assert answers["All hours worked"]["source"] == "not recorded here"
     assert MARK not in everything_written(service)
+
+
+def test_a_form_of_which_every_number_is_recorded_has_none_that_is_blank(
+    service: Path, tmp_path: Path
+) -> None:
+    data = DataSet([workplace()], [worker(f"W{number}") for number in range(6)])
+    run("-w", service, "measures", "import", *data.write(tmp_path / "files"))
+    hours = ["--agency-hours", "20", "--all-hours", "400"]
+    run("-w", service, "measures", "record", "agency-hours", *hours)
+    file = tmp_path / "tracker.csv"
+    done = run("-w", service, "measures", "export", file, "--for", "capacity-tracker")
+    assert "9 of 9 numbers are recorded, none is blank." in done.stdout
 
 
 def test_a_form_has_to_be_written_to_a_workbook_or_a_table(service: Path, tmp_path: Path) -> None:

@@ -95,6 +95,9 @@ def _figures(draft: Draft) -> Section:
         Column("Where", 3),
     )
     recorded = sum(bool(figure.number) for figure in draft.figures)
-    words = f"{recorded} of {count(len(rows), 'number')} recorded; the others are blank."
+    words = f"{recorded} of {count(len(rows), 'number')} recorded"
+    if recorded < len(rows):
+        words += "; the others are blank"
+    words += "."
     table = Table("Staff figures", columns, tuple(rows))
     return Section("figures", "Staff figures", (Paragraph(words, "quiet"), table))

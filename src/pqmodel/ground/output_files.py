@@ -62,15 +62,18 @@ def check_target(path: Path, suffix: str, force: bool) -> None:
         )
 
 
-def put(path: Path, data: bytes, *, private: bool = False) -> None:
+def put(path: Path, data: bytes, *, private: bool = False) -> Path | None:
     """Writes the file, for its owner alone where it is `private`. One that was there is kept beside
-    it, as NAME-before-1, -2 and so on, and left alone where it is the same to the byte."""
-    if paths.is_there(path):
-        if read(path) == data:
-            return
-        write(path, data, private=private, keep=_free_name(path))
-        return
-    write(path, data, private=private)
+    it, as NAME-before-1, -2 and so on, and left alone where it is the same to the byte. Gives the
+    name that the old one is kept under, None where there was none to keep."""
+    if not paths.is_there(path):
+        write(path, data, private=private)
+        return None
+    if read(path) == data:
+        return None
+    kept = _free_name(path)
+    write(path, data, private=private, keep=kept)
+    return kept
 
 
 def _free_name(path: Path) -> Path:

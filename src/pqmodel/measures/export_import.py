@@ -31,13 +31,14 @@ class Exported:
     """What an export holds: how many figures and inputs have a number, and the input set's day.
 
     `left_empty` says which numbers of that day contradict each other, so that they are not in the
-    set.
+    set. `former` is what the file that had the name is called now.
     """
 
     figures: int
     inputs: int
     on: date
     left_empty: tuple[str, ...] = ()
+    former: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,13 +100,16 @@ def export(
         data = measure_book(service, kept, known, inputs, numbers, day, today, note, charts)
     else:
         raise _no_such_kind(file, "FILE.xlsx or FILE.csv")
-    _put(file, data)
-    return Exported(len(kept.observations), len(numbers), day, tuple(left_empty))
+    former = _put(file, data)
+    return Exported(len(kept.observations), len(numbers), day, tuple(left_empty), former)
 
 
-def export_return(workspace: Workspace, file: Path, form: Form, today: date) -> list[Answer]:
+def export_return(
+    workspace: Workspace, file: Path, form: Form, today: date
+) -> tuple[list[Answer], str]:
     """Writes the numbers that an outside form asks for, as FILE.csv or FILE.xlsx: each with its day
-    and source, and blank where nothing is recorded."""
+    and source, and blank where nothing is recorded. Gives them, and what the file that had this
+    name is called now."""
     kept = read_measures(workspace)[0]
     answers = answer(form, kept, catalogue_of(workspace, kept))
     service = workspace.service.service
@@ -119,8 +123,7 @@ def export_return(workspace: Workspace, file: Path, form: Form, today: date) -> 
         data = return_book(service, FORMS[form], answers, today)
     else:
         raise _no_such_kind(file, "FILE.xlsx or FILE.csv")
-    _put(file, data)
-    return answers
+    return answers, _put(file, data)
 
 
 def describe_left_empty(reasons: Sequence[str]) -> str:
@@ -130,25 +133,27 @@ def describe_left_empty(reasons: Sequence[str]) -> str:
     return f"Left empty, since figures of this day disagree: {'; '.join(reasons)}."
 
 
-def write_dictionary(workspace: Workspace, lines: Sequence[Line], file: Path, today: date) -> None:
-    """Writes the data dictionary as FILE.md or FILE.xlsx."""
+def write_dictionary(workspace: Workspace, lines: Sequence[Line], file: Path, today: date) -> str:
+    """Writes the data dictionary as FILE.md or FILE.xlsx. Gives the name that the file which had
+    this one is called by now, "" where there was none."""
     service = workspace.service.service
     entries = [line.entry for line in lines]
     if file.suffix.lower() == ".md":
-        _put(file, dictionary_markdown(service, entries, today))
-    elif file.suffix.lower() == ".xlsx":
+        return _put(file, dictionary_markdown(service, entries, today))
+    if file.suffix.lower() == ".xlsx":
         from pqmodel.measures.sheet.dictionary import dictionary_book
 
-        _put(file, dictionary_book(service, entries, today))
-    else:
-        raise _no_such_kind(file, "FILE.md or FILE.xlsx")
+        return _put(file, dictionary_book(service, entries, today))
+    raise _no_such_kind(file, "FILE.md or FILE.xlsx")
 
 
-def _put(file: Path, data: bytes) -> None:
-    """Writes the file into a folder that is there; what had its name is kept beside it."""
+def _put(file: Path, data: bytes) -> str:
+    """Writes the file into a folder that is there; what had its name is kept beside it, and gives
+    that other name, "" where there was nothing."""
     # Somebody may have filled in the last one, and not brought it back yet.
     check_target(file, file.suffix.lower(), force=True)
-    put(file, data)
+    former = put(file, data)
+    return "" if former is None else former.name
 
 
 def take_in(

@@ -153,10 +153,11 @@ def dictionary(
     workspace = call.open()
     all_lines = lines(workspace)
     if out is not None:
+        from pqmodel.measures.command.export_import import former_in_words
         from pqmodel.measures.export_import import write_dictionary
 
-        write_dictionary(workspace, all_lines, out, call.today)
-        call.say(f"Wrote {out}")
+        former = write_dictionary(workspace, all_lines, out, call.today)
+        call.say(f"Wrote {out}.{former_in_words(former)}")
     if call.json:
         from pqmodel.measures.command.json import Dictionary
 

@@ -57,6 +57,11 @@ def export(
     """Write a workbook with one set of inputs for every measure, or all figures as CSV."""
     from pqmodel.measures import export_import
 
+    if form is not None and (blank or on):
+        raise PqmodelError(
+            "--blank and --on do not go with --for.",
+            "Leave them out: a form gets the latest number of each, with its day.",
+        )
     if form is not None:
         _export_return(call, file, form)
         return
@@ -66,7 +71,7 @@ def export(
         from pqmodel.measures.command.json import MeasuresExported
 
         call.print_json(MeasuresExported.of(exported, file))
-    call.say(f"Wrote {file} with {exported.figures} figures.")
+    call.say(f"Wrote {file} with {exported.figures} figures.{former_in_words(exported.former)}")
     for reason in exported.left_empty:
         call.say(f"Left empty in Inputs, since figures of this day disagree: {reason}.")
     if file.suffix.lower() == ".xlsx":
@@ -75,16 +80,27 @@ def export(
         )
 
 
+def former_in_words(former: str) -> str:
+    """What the file that had the name is called now; "" where there was none."""
+    if not former:
+        return ""
+    return f" What had this name before is kept as {former}."
+
+
 def _export_return(call: Call, file: Path, form: Literal["pir", "capacity-tracker"]) -> None:
     from pqmodel.measures.export_import import export_return
 
-    answers = export_return(call.open(), file, form, call.today)
+    answers, former = export_return(call.open(), file, form, call.today)
     if call.json:
         from pqmodel.measures.command.json import ReturnExported
 
         call.print_json(ReturnExported.of(form, answers, file))
     held = sum(bool(answer.number) for answer in answers)
-    call.say(f"Wrote {file}: {held} of {len(answers)} numbers are recorded, the others are blank.")
+    others = "the others are blank"
+    if held == len(answers):
+        others = "none is blank"
+    numbers = f"{held} of {len(answers)} numbers are recorded, {others}."
+    call.say(f"Wrote {file}: {numbers}{former_in_words(former)}")
     call.say("Check each against the wording of the official form before you copy it.")
 
 

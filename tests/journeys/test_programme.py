@@ -47,6 +47,8 @@ def test_the_county_programme_has_the_totals_of_its_documents() -> None:
         "objectives": 58,
         "risks": 38,
         "benefits": 47,
+        "risk_entries": 38,
+        "benefit_entries": 47,
     }
 
 

@@ -147,3 +147,19 @@ def test_a_report_that_cannot_be_written_closes_nothing(settled: Opened, tmp_pat
             write_closure_report(settled, file, TODAY, draft=False, as_it_is=False, force=False)
         assert file.read_text("utf-8") == "mine"
     assert not read_programme(settled.root).is_closed
+
+
+def test_what_nobody_says_anything_of_is_told_once_for_its_milestone(
+    open_programme: Opened,
+) -> None:
+    now = open_programme
+    stage = now.programme.projects[0].plan[0]
+    for number in range(2, 5):
+        now = add(now, "activity", f"Step {number}", stage.id, "", {})[0]
+    page = words_of(closure_report(now.programme, TODAY, None))
+    told = f"nobody says how far its {len(stage.activities) + 3} activities came"
+    assert told in page
+    now = set_fields(now, stage.activities[0].id, {"status": "in progress"})
+    page = words_of(closure_report(now.programme, TODAY, None))
+    assert told not in page
+    assert "Step 4" in page

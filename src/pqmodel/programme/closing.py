@@ -111,5 +111,6 @@ def _works(programme: Programme) -> Iterator[Lack]:
         yield Lack(silent[0], what, "set its status: done, stopped, or how far it is")
     without = [work.id for work in open_works if work.status is not None and not work.progress]
     if without:
-        what = f"nothing says why {first_listed(without)} was not done"
+        were = "was" if len(without) == 1 else "were"
+        what = f"nothing says why {first_listed(without)} {were} not done"
         yield Lack(without[0], what, "set its progress")

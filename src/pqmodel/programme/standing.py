@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pqmodel.ground.words import count
 from pqmodel.programme.lateness import closed_as, is_closed, is_same_time
 from pqmodel.programme.model.document import Work
 from pqmodel.programme.model.links import Linked, linked_ids
@@ -109,7 +110,8 @@ def standing(programme: Programme, day: date, last: Snapshot | None = None) -> S
 
 
 def counts_of(programme: Programme) -> dict[str, int]:
-    """How many there are of everything."""
+    """How many there are of everything; `risks` and `benefits` by the places in which they stand, as
+    the documents count them."""
     documents = [document for _, document in programme.documents()]
     milestones = [milestone for document in documents for milestone in document.milestones]
     return {
@@ -121,7 +123,19 @@ def counts_of(programme: Programme) -> dict[str, int]:
         "objectives": sum(len(document.objectives) for document in documents),
         "risks": programme.places("risks"),
         "benefits": programme.places("benefits"),
+        "risk_entries": len(programme.registers.risks),
+        "benefit_entries": len(programme.registers.benefits),
     }
+
+
+def in_register(counts: dict[str, int], entry: str) -> str:
+    """How many risks or benefits there are: "5 risks in 7 places" where some stand in several
+    documents."""
+    number, places = counts[f"{entry}_entries"], counts[f"{entry}s"]
+    words = count(number, entry)
+    if places == number:
+        return words
+    return f"{words} in {places} places"
 
 
 def titled(programme: Programme, item: str) -> str:

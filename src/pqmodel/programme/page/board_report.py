@@ -33,6 +33,7 @@ from pqmodel.programme.page.changes import annex, changes_section, items_or_none
 from pqmodel.programme.since_last import Since, changes_since
 from pqmodel.programme.standing import (
     Standing,
+    in_register,
     links_in_words,
     post_of,
     reason_in_words,
@@ -100,11 +101,15 @@ def _summary(programme: Programme, stands: Standing, changes: Since | None) -> I
     yield Paragraph(f"The programme has {projects}: {listed(told)}.", "lead")
     counts = stands.counts
     done = sum(project.done for project in stands.projects)
-    yield Paragraph(
-        f"{done} of {counts['activities']} activities are done. The record holds "
-        f"{counts['milestones']} milestones, {counts['deliverables']} deliverables, "
-        f"{counts['risks']} risks and {counts['benefits']} benefits."
-    )
+    parts = [
+        count(counts["milestones"], "milestone"),
+        count(counts["deliverables"], "deliverable"),
+        in_register(counts, "risk"),
+        in_register(counts, "benefit"),
+    ]
+    activities = count(counts["activities"], "activity", "activities")
+    are = "is" if done == 1 else "are"
+    yield Paragraph(f"{done} of {activities} {are} done. The record holds {listed(parts)}.")
     troubled = [
         Item(
             project.title, f"{project.rating.colour}: {reason_in_words(programme, project.rating)}"
@@ -117,8 +122,8 @@ def _summary(programme: Programme, stands: Standing, changes: Since | None) -> I
     if changes is not None:
         yield Paragraph(_since_in_words(changes))
     elif stands.moved:
-        dates = count(len(stands.moved), "date has", "dates have")
-        yield Paragraph(f"{dates} moved since they were first agreed.", "caution")
+        first = "date has moved since it was", "dates have moved since they were"
+        yield Paragraph(f"{count(len(stands.moved), *first)} first agreed.", "caution")
 
 
 def _since_in_words(changes: Since) -> str:

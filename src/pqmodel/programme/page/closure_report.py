@@ -22,6 +22,7 @@ from pqmodel.ground.words import count, inline, listed, sentence
 from pqmodel.programme.lateness import closed_as
 from pqmodel.programme.model.closure import Closure
 from pqmodel.programme.model.document import Objective, Work
+from pqmodel.programme.model.plan import PlanMilestone
 from pqmodel.programme.model.programme import Programme
 from pqmodel.programme.page.benefits import benefit_blocks
 from pqmodel.programme.rating import with_its_time
@@ -217,6 +218,8 @@ def _not_done(programme: Programme) -> Iterator[Block]:
 
 def _how_far(work: Work) -> str:
     """How far it came, and why no further."""
+    if isinstance(work, PlanMilestone):
+        return f"nobody says how far its {len(work.activities)} activities came"
     if work.status is None:
         return work.progress or "nobody says how far it came"
     if not work.progress:
@@ -237,11 +240,21 @@ def _open_works(programme: Programme) -> Iterator[tuple[str, list[Work]]]:
             if home == project.id and not _is_done(work):
                 works.append(work)
         for stage in project.plan:
-            for activity in stage.activities:
-                if not _is_done(activity):
-                    works.append(with_its_time(activity, stage))
+            works += _open_in(stage)
         if works:
             yield project.title, works
+
+
+def _open_in(stage: PlanMilestone) -> Iterator[Work]:
+    """The activities that are not done; the milestone for all of them where nobody says anything."""
+    is_silent = all(work.status is None and not work.progress for work in stage.activities)
+    is_begun = any(_is_done(work) for work in stage.activities)
+    if is_silent and not is_begun and len(stage.activities) > 1:
+        yield stage
+        return
+    for activity in stage.activities:
+        if not _is_done(activity):
+            yield with_its_time(activity, stage)
 
 
 def _is_done(work: Work) -> bool:

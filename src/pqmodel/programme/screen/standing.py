@@ -5,7 +5,7 @@ from __future__ import annotations
 from pqmodel.ground.dates import in_full, in_short
 from pqmodel.ground.words import capital, count
 from pqmodel.programme.model.closure import Closure
-from pqmodel.programme.standing import Standing
+from pqmodel.programme.standing import Standing, in_register
 from pqmodel.programme.suggesting import suggest
 from pqmodel.terminal.screen import Screen
 
@@ -75,10 +75,16 @@ def _moved_since(standing: Standing) -> str:
 
 
 def _counted(counts: dict[str, int]) -> list[str]:
-    told = []
-    for name in ("project", "milestone", "deliverable", "objective", "risk", "benefit"):
-        told.append(count(counts[f"{name}s"], name))
-    return [*told[:3], count(counts["activities"], "activity", "activities"), *told[3:]]
+    return [
+        count(counts["projects"], "project"),
+        count(counts["milestones"], "milestone"),
+        count(counts["deliverables"], "deliverable"),
+        count(counts["plan_milestones"], "milestone of plans", "milestones of plans"),
+        count(counts["activities"], "activity", "activities"),
+        count(counts["objectives"], "objective"),
+        in_register(counts, "risk"),
+        in_register(counts, "benefit"),
+    ]
 
 
 def _rest(screen: Screen, number: int) -> None:

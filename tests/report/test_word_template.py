@@ -8,6 +8,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm
 
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.report.composing import compose
@@ -170,3 +172,52 @@ def test_a_template_of_a_charity_made_in_libreoffice_is_filled() -> None:
     assert done.sections[0].first_page_header.paragraphs[0].text == "The Willow Trust"
     titles = [row.cells[0].text for row in done.tables[0].rows]
     assert titles == ["Pillar", "Rooms and corridors", "Garden", "Tools and machines"]
+
+
+def test_a_section_in_the_head_of_a_page_is_refused() -> None:
+    file = docx.Document()
+    file.sections[0].header.paragraphs[0].text = "{{report.plan}}"
+    with pytest.raises(InputRefused) as refused:
+        filled(file)
+    (fault,) = refused.value.faults
+    assert fault.what == "has a section of the report, which has room in the text alone"
+
+
+def widths_in(file: Any) -> list[int]:
+    """How wide the tables and pictures are that stand within the file, in Word's smallest unit."""
+    tables = [
+        sum(int(column.get(qn("w:w"))) * 635 for column in table.iter(qn("w:gridCol")))
+        for table in file.element.body.iter(qn("w:tbl"))
+        if table.find(f".//{qn('w:tbl')}") is None
+    ]
+    pictures = [int(extent.get("cx")) for extent in file.element.body.iter(qn("wp:extent"))]
+    assert tables
+    assert pictures
+    return tables + pictures
+
+
+def test_a_section_in_a_cell_is_as_wide_as_the_cell() -> None:
+    file = docx.Document()
+    table = file.add_table(rows=1, cols=3)
+    table.rows[0].cells[2].text = "{{report.plan}}"
+    done = opened(filled(file).data)
+    text = (
+        file.sections[0].page_width - file.sections[0].left_margin - file.sections[0].right_margin
+    )
+    assert max(widths_in(done)) < text / 3
+    joined = docx.Document()
+    row = joined.add_table(rows=1, cols=3).rows[0]
+    row.cells[1].merge(row.cells[2]).text = "{{report.plan}}"
+    assert text / 3 < max(widths_in(opened(filled(joined).data))) < text * 2 / 3
+
+
+def test_a_section_is_as_wide_as_the_page_that_it_stands_on() -> None:
+    narrow = Mm(80)
+    file = with_paragraph("{{report.plan}}")
+    file.sections[0].right_margin = (
+        file.sections[0].page_width - file.sections[0].left_margin - narrow
+    )
+    wide = file.add_section()
+    wide.right_margin = wide.left_margin
+    # A file keeps the margin in twentieths of a point.
+    assert max(widths_in(opened(filled(file).data))) < narrow + 2 * 635

@@ -91,5 +91,10 @@ def _faults(
     if len(lists) > 1:
         yield Fault(text.where, 0, "has fields of two lists", "give each list its own row")
     for name in text.names:
-        if name in sections and not (text.is_alone and text.repeats):
+        if name not in sections:
+            continue
+        if not text.repeats:
+            what = "has a section of the report, which has room in the text alone"
+            yield Fault(text.where, 0, what, _ALONE)
+        elif not text.is_alone:
             yield Fault(text.where, 0, "has a section of the report among other words", _ALONE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from pqmodel.document.blocks import (
 )
 from pqmodel.document.typesetting import png_of
 from pqmodel.document.word.look import FAINT, SHADES, SOFT, shade, style_of
+from pqmodel.document.word.room import room_at
 from pqmodel.document.word.xml import add_bookmark, add_field, element
 from pqmodel.ground.inert import inert
 
@@ -47,6 +49,11 @@ class Body:
         self._counts: dict[str, int] = {}
         self.kept: dict[str, KeptRow] = {}
         """The rows whose cells have keys, by the name of their bookmark."""
+
+    @cached_property
+    def _room(self) -> int:
+        """How wide tables and pictures may be there."""
+        return room_at(self.file, self._before)
 
     def section(self, section: Section) -> None:
         """A section under its heading, which is bookmarked by the section's id."""
@@ -136,7 +143,7 @@ class Body:
         table = self.file.add_table(rows=1, cols=len(block.columns))
         self._place(table._tbl)
         _set_borders(table)
-        widths = _widths(block, self._text_width())
+        widths = _widths(block, self._room)
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Emu(width)
         self._row(table.rows[0], [column.heading for column in block.columns], block, widths)
@@ -195,7 +202,7 @@ class Body:
         paragraph = self._paragraph("")
         paragraph.paragraph_format.keep_with_next = True
         png = png_of(block)
-        width = Mm(printed_width(block))
+        width = min(int(Mm(printed_width(block))), self._room)
         shape = paragraph.add_run().add_picture(BytesIO(png), width=width)
         properties = shape._inline.docPr
         properties.set("descr", inert(block.description))
@@ -228,12 +235,6 @@ class Body:
     def _place(self, part: Any) -> None:
         if self._before is not None:
             self._before.addprevious(part)
-
-    def _text_width(self) -> int:
-        """How wide the text of a page is, in Word's smallest unit."""
-        section = self.file.sections[-1]
-        margins = int(section.left_margin or 0) + int(section.right_margin or 0)
-        return int(section.page_width or 0) - margins
 
 
 def bookmark_of(section: Section) -> str:

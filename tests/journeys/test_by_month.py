@@ -120,6 +120,8 @@ def test_json_and_the_workbook_hold_the_same_limits(service: Path) -> None:
     file = service / "measures.xlsx"
     assert run("-w", service, "measures", "export", file).returncode == 0
     sheet = openpyxl.load_workbook(file)["By month"]
+    # A month has no day: the first of it is not when the figure was.
+    assert sheet["B5"].number_format == "mmm yyyy"
     rows = list(sheet.iter_rows(min_row=5, max_row=19, values_only=True))
     assert [row[2] for row in rows] == [50, 52, 54, 50, 52, 50, 54] * 2 + [95]
     assert rows[0][3:6] == pytest.approx((stretch["mean"], stretch["lower"], stretch["upper"]))

@@ -10,6 +10,7 @@ FACE = "Arial"
 SIZE = 10
 TEXT = "@"
 DATE = "d mmm yyyy"
+MONTH = "mmm yyyy"
 SCORE = "0.0"
 CHANGE = "+0.0;-0.0;0.0"
 COUNT = "0"
@@ -83,6 +84,7 @@ STYLES: dict[str, Style] = {
     "aside": Style(size=9, italic=True, ink=QUIET, lined=True, across="center", format=TEXT),
     "date": Style(lined=True, across="center", format=DATE),
     "date known": Style(lined=True, fill=FAINT, across="center", format=DATE),
+    "month known": Style(lined=True, fill=FAINT, across="center", format=MONTH),
     "date plain": Style(across="left", down="center", format=DATE),
     "score": Style(lined=True, across="center", format=SCORE),
     "score known": Style(lined=True, fill=FAINT, across="center", format=SCORE),

@@ -81,7 +81,7 @@ def _write_chart(sheet: Sheet, chart: ByMonth, top: int) -> int:
         for number, point in enumerate(stretch.points):
             row += 1
             sheet.put(row, 1, chart.measure.title, "text known")
-            sheet.put(row, 2, date.fromisoformat(f"{point.month}-01"), "date known")
+            sheet.put(row, 2, date.fromisoformat(f"{point.month}-01"), "month known")
             sheet.put(row, 3, point.value, "score")
             _write_limits(sheet, row, chart.measure, stretch, chart.target)
             causes = "; ".join(CAUSES[cause] for cause in point.causes)

@@ -126,7 +126,16 @@ def test_a_name_that_stands_elsewhere_than_in_place_of_a_code_is_told(home: Home
 
 
 @pytest.mark.parametrize(
-    ("keys", "wrote"), [("yes\n", True), ("look\nyes\n", True), ("l\nn\n", False), ("\n", False)]
+    ("keys", "wrote"),
+    [
+        ("yes\n", True),
+        ("look\nyes\n", True),
+        ("look at all of it\nyes\n", True),
+        ("l\nn\n", False),
+        ("\n", False),
+        ("yse\nno\n", False),
+        ("yse\nyes\n", True),
+    ],
 )
 def test_at_a_terminal_all_of_it_can_be_looked_at_before_the_yes(
     home: Home, monkeypatch: pytest.MonkeyPatch, keys: str, wrote: bool
@@ -145,6 +154,8 @@ def test_at_a_terminal_all_of_it_can_be_looked_at_before_the_yes(
     assert home.file.exists() is wrote
     assert ('"kind": "pqmodel submission"' in told) is keys.startswith("l")
     assert "look at all of it" in questions[0]
+    assert ("Nothing was written" in told) is not wrote
+    assert ("Answer yes, no or look." in told) is keys.startswith("yse")
 
 
 def test_what_one_person_answered_goes_only_where_that_is_wished(home: Home) -> None:

@@ -39,8 +39,8 @@ def left_out_in_words(waiting: int) -> list[str]:
     if not waiting:
         return []
     return [
-        f"Left out: what {count(waiting, 'service')} sent since figures of this were last handed on. "
-        "Whoever has both could work out whose is new.",
+        f"Left out: what {count(waiting, 'service')} sent since figures of this cycle were last handed on. "
+        "Whoever has both could work out what was sent.",
         f"New figures join once {FEWEST_SERVICES} services have some and none of these makes up most "
         "of it. If nobody has the earlier ones, or all of them are replaced, run the same again with "
         "--afresh.",

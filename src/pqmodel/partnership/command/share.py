@@ -94,8 +94,8 @@ def share(
 
 
 def _ask(call: Call, submission: Submission, file: Path) -> None:
-    """Asks for a yes, with a look at all of it first where that is wished. Aborts at a no."""
-    from pqmodel.ground.faults import PqmodelError
+    """Asks for a yes, with a look at all of it first where that is wished. Ends the call at a no."""
+    from pqmodel.ground.faults import REFUSED, PqmodelError
     from pqmodel.partnership.sharing import as_text
 
     if not _somebody_is_there(call):
@@ -105,8 +105,12 @@ def _ask(call: Call, submission: Submission, file: Path) -> None:
         answer = typer.prompt(question, default="no").strip().lower()
         if answer in ("y", "yes"):
             return
-        if answer not in ("l", "look"):
-            raise typer.Abort
+        if answer in ("n", "no"):
+            call.say("Nothing was written, so there is nothing to hand on.")
+            raise typer.Exit(REFUSED)
+        if answer != "l" and not answer.startswith("look"):
+            call.say("Answer yes, no or look.")
+            continue
         with call.paged() as screen:
             for line in as_text(submission).splitlines():
                 screen.line(line)

@@ -133,8 +133,12 @@ def test_the_report_says_what_was_planted_and_names_services_only_where_asked(
     assert "Cedar House" in words
     assert "Bramble Court" in words
     assert "Alder House" not in words
+    # Why its figure is withheld is told, its numbers are not; and it is told to others, not to itself.
+    assert "Staff records that the service holds and All staff, as the service states" in words
     everything = gather(thirty, None, TODAY, publish=False, with_services=True)
-    assert "Alder House" in _words(compose(everything).sections)
+    all_words = _words(compose(everything).sections)
+    assert "Alder House" in all_words
+    assert "Staff records that the service holds (46) and All staff" in all_words
 
 
 def test_what_is_for_the_market_has_only_rounded_counts_and_no_service(thirty: County) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pqmodel.partnership.figures import FigureOfCycle, pooled, sums_may_be_shown
+from pqmodel.partnership.measure_doubts import of_another
 from pqmodel.partnership.opening import Engine
 from pqmodel.partnership.roll_up import (
     Definition,
@@ -108,7 +109,8 @@ def _usual(ways: Sequence[Definition], pool: Pool | None) -> Definition:
 
 def _apart(row: NotPooled) -> Apart:
     if row.withheld or row.value is None:
-        return Apart(row.service, row.withheld or "there is no figure", withheld=True)
+        reason = of_another(row.withheld) or "there is no figure"
+        return Apart(row.service, reason, withheld=True)
     if not row.is_usual:
         return Apart(row.service, OTHERWISE, withheld=False)
     return Apart(row.service, STATED, withheld=False)

@@ -52,6 +52,8 @@ def compose(material: Material) -> Document:
 def _in_short(material: Material) -> Section:
     overview = material.overview
     blocks: list[Block] = [Paragraph(participation(overview, publish=material.publish), "lead")]
+    if material.waiting:
+        blocks.append(Paragraph(left_out_to_readers(), "quiet"))
     items = []
     if overview.common:
         words = common_in_words(overview.common[0], material.titles, material.n)
@@ -134,7 +136,5 @@ def _method(material: Material) -> Section:
         "person. A pillar's score in a service is the mean of its statements' means; a middle is the "
         "median over services. Nothing here is a league table."
     )
-    blocks = [Paragraph(words), Paragraph(closing(publish=material.publish))]
-    if material.waiting:
-        blocks.append(Paragraph(left_out_to_readers()))
-    return Section("method", "How to read this", tuple(blocks))
+    blocks = (Paragraph(words), Paragraph(closing(publish=material.publish)))
+    return Section("method", "How to read this", blocks)

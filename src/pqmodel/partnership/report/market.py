@@ -54,21 +54,16 @@ def compose_market(material: Material) -> Document:
             _of_measures(material, "skills", "Skills", SKILLS),
             pillars(material),
             _needed(material),
-            Section("method", "How to read this", _method(material)),
+            Section("method", "How to read this", (Paragraph(closing(publish=True)),)),
         ),
         readership="everybody",
     )
 
 
-def _method(material: Material) -> tuple[Block, ...]:
-    blocks: list[Block] = [Paragraph(closing(publish=True))]
-    if material.waiting:
-        blocks.append(Paragraph(left_out_to_readers()))
-    return tuple(blocks)
-
-
 def _supply(material: Material) -> Section:
     blocks: list[Block] = [Paragraph(participation(material.overview, publish=True), "lead")]
+    if material.waiting:
+        blocks.append(Paragraph(left_out_to_readers(), "quiet"))
     people = _people(material)
     if people:
         blocks.append(Paragraph(people))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from pqmodel.document.blocks import Block, Column, Item, Items, Paragraph, Section, Table
@@ -14,6 +15,7 @@ from pqmodel.partnership.pooling import MeasurePicture
 from pqmodel.partnership.report.material import Material
 
 _NONE = "–"
+_A_NUMBER = re.compile(r" \(\d[\d,.]*\)")
 _POOLED = ("percent", "days", "hours", "count")
 """Units of what is one figure over services; lists and answers of yes or no are none."""
 
@@ -86,7 +88,11 @@ def _apart(material: Material, one: MeasurePicture) -> list[Item]:
     reasons: dict[str, list[str]] = {}
     for each in material.overview.apart.get(one.id, ()):
         name = material.overview.names.get(each.service, each.service)
-        reasons.setdefault(each.reason, []).append(name)
+        reason = each.reason
+        if not material.overview.services:
+            # The numbers of a single service are for those who have what it sent.
+            reason = _A_NUMBER.sub("", reason)
+        reasons.setdefault(reason, []).append(name)
     return [
         Item(f"{one.title}: {listed(first_named(names))}", f"{reason}.")
         for reason, names in reasons.items()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
@@ -55,3 +57,18 @@ def test_a_service_without_groups_of_its_own_has_its_manager_by_name() -> None:
     service = Service(service="Rose")
     assert service.named == {MANAGER}
     assert (service.smallest_group, service.target, service.retention) == (5, None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("H 1", "H 1"), (12, "12"), (date(2026, 11, 1), "2026-11-01")]
+)
+def test_a_reference_of_the_data_set_may_look_like_a_number_or_a_day(
+    written: object, read: str
+) -> None:
+    assert Service.model_validate({"service": "Rose", "asc_wds": written}).asc_wds == read
+
+
+@pytest.mark.parametrize("written", [["H1"], {"a": 1}, True])
+def test_what_is_no_reference_of_the_data_set_is_refused(written: object) -> None:
+    with pytest.raises(ValidationError):
+        Service.model_validate({"service": "Rose", "asc_wds": written})

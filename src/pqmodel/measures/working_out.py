@@ -297,7 +297,7 @@ def _reasons(measure: Measure, working: Working, numbers: Numbers) -> list[str]:
     if working.divide_by and _added(working.divide_by, numbers) == 0:
         names = " and ".join(_title(measure, key).lower() for key in working.divide_by)
         reasons.append(
-            f"there is nothing to divide by ({names}: 0), and no figure is not a figure of 0"
+            f"there is nothing to divide by ({names}: 0), so there is no figure, which is not 0"
         )
     reasons += _unlike(measure, working, numbers)
 

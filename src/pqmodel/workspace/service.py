@@ -71,8 +71,9 @@ class Service(Noun):
     @field_validator("asc_wds", mode="before")
     @classmethod
     def _a_reference(cls, words: object) -> object:
-        # A reference of digits alone is a number to YAML.
-        if words is None or isinstance(words, bool):
+        # A reference of digits alone is a number to YAML, and one may look like a day.
+        is_word = isinstance(words, str | int | float | date) and not isinstance(words, bool)
+        if not is_word:
             return words
         return str(words).strip()
 

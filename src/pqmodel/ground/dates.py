@@ -70,6 +70,11 @@ def month_in_full(month: str) -> str:
 # Read
 
 
+def month_of(day: date) -> str:
+    """The month that a day lies in, as 2026-04. Python's own `%Y` has no noughts before a small year."""
+    return day.isoformat()[:7]
+
+
 def parse_date(words: str) -> date:
     """The date in 2026-11-30, 30/11/2026 (day first), 30.11.2026, 30 Nov 2026, November 30, 2026 or
     30-Nov-26, 30th November 2026 or Mon 30 Nov 2026, with or without midnight behind it; ValueError

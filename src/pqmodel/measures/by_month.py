@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from pqmodel.ground.dates import month_of
 from pqmodel.measures.control_chart import FEWEST, Cause, Limits, limits_of, special_causes
 from pqmodel.measures.model import Observation, Step
 from pqmodel.questionnaire.measure import Measure
@@ -144,7 +145,7 @@ def _latest_of_months(
     figures: dict[str, Observation] = {}
     for observation in sorted(observations, key=lambda each: each.on):
         if observation.value is not None:
-            figures[f"{observation.on:%Y-%m}"] = observation
+            figures[month_of(observation.on)] = observation
     return figures
 
 
@@ -164,7 +165,7 @@ def _stretch(figures: Sequence[Observation], why: str) -> Stretch:
         limits = limits_of(values)
         causes = special_causes(values, limits)
     points = [
-        Point(f"{figure.on:%Y-%m}", figure.on, value, met)
+        Point(month_of(figure.on), figure.on, value, met)
         for figure, value, met in zip(figures, values, causes, strict=True)
     ]
     return Stretch(tuple(points), limits, why)

@@ -112,7 +112,9 @@ def _event(name: str, day: date, summary: str, today: date) -> Event:
     # Of the day alone: with the time of day, the same plan would give another file each time.
     event.add("dtstamp", _moment(today))
     event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
+    # Without an end an event is of its one day; the very last day has none after it.
+    if day < date.max:
+        event.add("dtend", day + timedelta(days=1))
     event.add("summary", _clean_line(summary))
     # A due date must not make its owner look busy all day to whoever plans the rota.
     event.add("transp", "TRANSPARENT")

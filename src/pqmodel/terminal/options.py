@@ -19,6 +19,7 @@ from pqmodel.terminal.commands import wanted
 if TYPE_CHECKING:
     from datetime import date
 
+_FIRST_YEAR = 1900
 _GLOBAL: dict[str, Any] = {
     "workspace": Annotated[
         Path | None,
@@ -184,17 +185,23 @@ def examples(*lines: str) -> str:
 def given_date(words: str, option: str) -> date | None:
     """The date given to an option; "none" or nothing means none.
 
-    PqmodelError where it is no date.
+    PqmodelError where it is no date, or one that nobody means.
     """
+    from pqmodel.ground.cycle import LAST_YEAR
     from pqmodel.ground.dates import parse_date
     from pqmodel.ground.faults import PqmodelError
 
     if words.strip().lower() in {"", "none"}:
         return None
     try:
-        return parse_date(words)
+        day = parse_date(words)
     except ValueError as error:
         raise PqmodelError(f"--{option}: {error}.") from error
+    # A slip of the hand; and a few weeks before the first day or after the last there is no date.
+    if not _FIRST_YEAR <= day.year <= LAST_YEAR:
+        years = f"{_FIRST_YEAR} to {LAST_YEAR}"
+        raise PqmodelError(f"--{option}: {day} is not in the years {years}.", "Check the year.")
+    return day
 
 
 def _nearest(context: typer.Context | None, name: str, given: Any) -> Any:

@@ -74,9 +74,10 @@ def read_month(words: str) -> str:
     """A month as 2026-04. PqmodelError where the words are none."""
     from datetime import datetime
 
+    from pqmodel.ground.dates import month_of
     from pqmodel.ground.faults import PqmodelError
 
     try:
-        return f"{datetime.strptime(words.strip(), '%Y-%m'):%Y-%m}"
+        return month_of(datetime.strptime(words.strip(), "%Y-%m").date())
     except ValueError:
         raise PqmodelError(f"{words!r} is not a month.", "Write it as 2026-04.") from None

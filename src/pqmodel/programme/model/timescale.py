@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
-from pqmodel.ground.dates import in_full, month_in_full
+from pqmodel.ground.dates import in_full, month_in_full, month_of
 from pqmodel.programme.model.time_words import (
     Stretch,
     Unreadable,
@@ -267,18 +267,18 @@ def _why_not(text: str) -> str:
 def _in_words(kind: Kind, start: date, end: date) -> str:
     if kind == "day":
         return in_full(start)
-    first = month_in_full(f"{start:%Y-%m}")
+    first = month_in_full(month_of(start))
     if kind == "month":
         return first
     if _is_whole_months(start, end):
         if (start.year, start.month) == (end.year, end.month):
             return first
-        return f"{first} to {month_in_full(f'{end:%Y-%m}')}"
+        return f"{first} to {month_in_full(month_of(end))}"
     return f"{in_full(start)} to {in_full(end)}"
 
 
 def _from_in_words(start: date) -> str:
-    return month_in_full(f"{start:%Y-%m}") if start.day == 1 else in_full(start)
+    return month_in_full(month_of(start)) if start.day == 1 else in_full(start)
 
 
 def _is_whole_months(start: date, end: date) -> bool:

@@ -75,6 +75,8 @@ def export_to(
     is_in_service = bool(call.workspace) or call.locate()[1]
     workspace = call.open() if is_in_service else None
     chosen = kind or guessed(file)
+    if words and chosen != "xlsform":
+        raise typer.BadParameter("This goes with --format xlsform.", param_hint="--words")
     exported = export(workspace, name, file, call.today, kind=chosen, words=words, force=force)
     if call.json:
         from pqmodel.questionnaire.command.json import Exported

@@ -69,6 +69,8 @@ def guide(
     """
     from pqmodel.questionnaire.guide.contents import resolve
 
+    if team and not answer:
+        raise typer.BadParameter("This goes with --answer.", param_hint="--team")
     questionnaire = _in_use(call)
     if search is not None:
         _search(call, questionnaire, search)

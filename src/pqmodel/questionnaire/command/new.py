@@ -98,6 +98,11 @@ def new(
         words = (text or "", staff or "")
         _gather_words(draft, rewords, adds, words, (name or "", after or "", why or ""))
         _gather_others(draft, leave_out or [], why or "", weight or [], target or [])
+        if not draft.changes:
+            raise typer.BadParameter(
+                "Say what to change: --reword, --add, --leave-out, --weight or --target.",
+                param_hint="--why",
+            )
         kept = draft.keep()
     if kept is not None:
         _show_kept(call, draft, kept)

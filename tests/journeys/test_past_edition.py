@@ -127,11 +127,16 @@ def what_stays(words: str, data: Any) -> Any:
         # This version's questionnaire is another, and it is right to say so.
         data = {key: value for key, value in data.items() if key != "questionnaire_changed"}
     if words == "measures":
-        # A measure of this version that nobody kept then stands beside the old ones.
-        return {each["id"]: each for each in data["measures"]}
+        # A measure, and a figure to compare with, that nobody knew then stand beside the old ones.
+        return {each["id"]: each | {"compare": by_population(each)} for each in data["measures"]}
     if words == "due":
         return [item["id"] for item in data["items"] if item["kind"] == "action"]
     return data
+
+
+def by_population(measure: Any) -> dict[str, Any]:
+    """What a measure is compared with, by of whom and when it is."""
+    return {f"{each['population']}, {each['year']}": each for each in measure["compare"]}
 
 
 def differences(old: Any, new: Any, place: str = "") -> list[str]:

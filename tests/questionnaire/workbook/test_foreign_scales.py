@@ -294,3 +294,20 @@ def test_a_map_of_an_older_scale_does_not_stay(tmp_path: Path) -> None:
     assert not (again.folder / MAP).exists()
     assert again.backup is not None
     assert (again.backup / MAP).exists()
+
+
+def test_a_newer_form_keeps_the_ids_of_the_same_questions(tmp_path: Path) -> None:
+    words = ["I am heard when I speak.", "I am paid for travel.", "I get my breaks."]
+    both = sheets()
+    both["survey"][1:] = [
+        ("select_one agree", f"q{number}", each) for number, each in enumerate(words, 1)
+    ]
+    first = take_in(workbook(tmp_path, (), both), tmp_path / "q")
+    assert list(first.questionnaire.by_statement) == ["q1", "q2", "q3"]
+
+    # One is polished, one is another question under an old name.
+    both["survey"][1] = ("select_one agree", "q1", "I am heard when I speak up.")
+    both["survey"][3] = ("select_one agree", "q3", "Our van is clean.")
+    again = take_in(workbook(tmp_path, (), both), tmp_path / "q", force=True)
+    assert list(again.questionnaire.by_statement) == ["q1", "q2", "q3-2"]
+    assert again.made[-1].id == "q3-2"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.likeness import fold
 from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire.workbook.book_reading import read_book
+from pqmodel.questionnaire.workbook.new_ids import NO_IDS, Taken
 from pqmodel.questionnaire.workbook.source_cells import ReadQuestionnaire
 from pqmodel.questionnaire.workbook.xlsform_reading import read_form
 from pqmodel.questionnaire.workbook.xlsform_scale import AsScale
@@ -20,9 +20,10 @@ _OURS = {"statements", "pillars", "scale", "questionnaire"}
 
 
 def read_questionnaire(
-    data: bytes, name: str, taken: Iterable[str] = (), decided: AsScale | None = None
+    data: bytes, name: str, taken: Taken = NO_IDS, decided: AsScale | None = None
 ) -> tuple[Literal["xlsx", "xlsform"], ReadQuestionnaire]:
-    """What kind of workbook it is, and what came of reading it. `taken` are ids that nothing new may get.
+    """What kind of workbook it is, and what came of reading it. `taken` are ids that nothing new may get,
+    each with the words that it stood for.
     `decided` is what a person says of the scale of an XLSForm.
 
     PqmodelError, in words, for what is no workbook, is damaged, or holds no questionnaire at all.

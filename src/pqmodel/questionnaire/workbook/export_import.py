@@ -25,6 +25,7 @@ from pqmodel.questionnaire.loading import Loaded, inspect, load
 from pqmodel.questionnaire.locating import USUAL
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.schemas import write_schemas
+from pqmodel.questionnaire.workbook.new_ids import NO_IDS, Taken
 from pqmodel.workspace.location import CONFIG
 from pqmodel.workspace.service import DEFAULT_GROUPS, MANAGER, title_of
 from pqmodel.workspace.workspace import Workspace
@@ -121,7 +122,7 @@ def take_in(
     from pqmodel.questionnaire.writing import files_of_questionnaire
 
     old = _look_at(folder, force)
-    taken = []
+    taken = NO_IDS
     if old and old.questionnaire:
         taken = _ids_of(old.questionnaire)
     kind, outcome = _read(path, taken, decided)
@@ -197,7 +198,7 @@ def _groups(
 
 
 def _read(
-    path: Path, taken: list[str], decided: AsScale | None
+    path: Path, taken: Taken, decided: AsScale | None
 ) -> tuple[Literal["xlsx", "xlsform"], ReadQuestionnaire]:
     from pqmodel.questionnaire.workbook.any_workbook import read_questionnaire
 
@@ -228,12 +229,13 @@ def _look_at(folder: Path, force: bool) -> Loaded | None:
     return Loaded(None, ())
 
 
-def _ids_of(questionnaire: Questionnaire) -> list[str]:
-    return [
-        *questionnaire.by_statement,
-        *questionnaire.by_action,
-        *(one.id for one in questionnaire.retired),
-    ]
+def _ids_of(questionnaire: Questionnaire) -> Taken:
+    """The ids of statements, with their words, and of actions and what is asked no more."""
+    taken: dict[str, tuple[str, ...]] = dict.fromkeys(questionnaire.by_action, ())
+    taken |= dict.fromkeys((each.id for each in questionnaire.retired), ())
+    for statement in questionnaire.statements():
+        taken[statement.id] = tuple(statement.wording.values())
+    return taken
 
 
 def _try_out(files: dict[str, bytes], meant: Questionnaire) -> None:

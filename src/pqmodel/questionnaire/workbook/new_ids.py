@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from pqmodel.ground.nouns import ID_PATTERN
 
+Taken = Mapping[str, Sequence[str]]
+"""Ids that are or were in use, each with the words that it stood for, as far as they are known."""
+NO_IDS: Taken = {}
+STILL_THE_SAME = 60
+"""From so many hundredths on, words under an old id are that statement polished (ours)."""
 _LONGEST, _MOST_WORDS = 48, 5
 _SMALL = frozenset(
     re.findall(
@@ -16,6 +21,14 @@ _SMALL = frozenset(
         "what when which who with you your",
     )
 )
+
+
+def stands_for_the_same(words: str, before: Iterable[str]) -> bool:
+    """True where words are nearly one of those that an id stood for before."""
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    now = words.casefold()
+    return any(token_sort_ratio(now, old.casefold()) >= STILL_THE_SAME for old in before)
 
 
 class Ids:

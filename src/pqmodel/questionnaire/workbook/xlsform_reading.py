@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pqmodel.document.languages import code_of
@@ -14,7 +14,7 @@ from pqmodel.ground.words import count
 from pqmodel.ground.yaml_reading import Place, shortened
 from pqmodel.questionnaire.audiences import USUAL_AUDIENCES
 from pqmodel.questionnaire.formats import translations_of_today
-from pqmodel.questionnaire.workbook.new_ids import Ids
+from pqmodel.questionnaire.workbook.new_ids import NO_IDS, Ids, Taken, stands_for_the_same
 from pqmodel.questionnaire.workbook.source_cells import Cells, Made, ReadQuestionnaire
 from pqmodel.questionnaire.workbook.tables import is_id
 from pqmodel.questionnaire.workbook.xlsform_names import INTRODUCTION
@@ -61,7 +61,7 @@ _CONDITIONS = ("relevant", "constraint", "calculation", "choice_filter", "repeat
 
 
 def read_form(
-    sheets: list[SheetRead], name: str, taken: Iterable[str] = (), decided: AsScale | None = None
+    sheets: list[SheetRead], name: str, taken: Taken = NO_IDS, decided: AsScale | None = None
 ) -> ReadQuestionnaire:
     """The questionnaire in a form.
 
@@ -90,9 +90,10 @@ def read_form(
 
 class _Reader:
     def __init__(
-        self, sheets: list[SheetRead], cells: Cells, taken: Iterable[str], decided: AsScale
+        self, sheets: list[SheetRead], cells: Cells, taken: Taken, decided: AsScale
     ) -> None:
         self.cells, self.ids, self.sheets, self.decided = cells, Ids(taken), sheets, decided
+        self._before = dict(taken)
         self.meanings: dict[str, Any] = {}
         self.made: list[Made] = []
         self.lacking: list[str] = []
@@ -252,9 +253,12 @@ class _Reader:
 
     def _id(self, name: str, words: str, where: str, prefix: str = "") -> str:
         """The name as it stands where it can be an id; else one that is made of it."""
-        if is_id(name) and len(name) <= _LONGEST_ID and not self.ids.has(name):
-            self.ids.take(name)
-            return name
+        if is_id(name) and len(name) <= _LONGEST_ID:
+            # An id is for ever: the same question in a newer form is the same statement.
+            before = self._before.pop(name, ())
+            if not self.ids.has(name) or stands_for_the_same(words, before):
+                self.ids.take(name)
+                return name
         made = self.ids.make(re.sub(r"[_.]+", " ", name) or words, prefix)
         self.made.append(Made(where, made, name or words))
         return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pqmodel.evidence.model import Register
@@ -10,6 +11,10 @@ from pqmodel.plan.model import Plan
 from pqmodel.review.beginning import KeptReview
 from pqmodel.review.model import Review
 from pqmodel.workspace.report_readers import PlanShown
+
+_MONEY: tuple[str, ...] = ("cost_spent",)
+"""Is between those who lead and those who own."""
+_EVIDENCE: tuple[str, ...] = ("evidence",)
 
 
 def plan_as(shown: PlanShown, plan: Plan) -> Plan:
@@ -32,17 +37,28 @@ def review_as(shown: PlanShown, kept: KeptReview | None, plan: Plan) -> KeptRevi
     """As much of the review as goes with that plan, which is the reader's own."""
     if kept is None or shown == "whole":
         return kept
+    of_plan = review_of_plan(kept.review, plan)
+    hidden: tuple[str, ...] = _MONEY
     if shown == "staff":
-        return replace(kept, review=review_for_staff(kept.review, plan))
-    return replace(kept, review=review_of_plan(kept.review, plan))
+        hidden = _MONEY + _EVIDENCE
+    return replace(kept, review=_without(of_plan, hidden))
 
 
 def review_for_staff(review: Review, plan: Plan) -> Review:
-    """The review of those actions that their plan has, and without the evidence."""
-    of_plan = review_of_plan(review, plan)
-    hidden = {"evidence": "", "cost_spent": ""}
-    items = [item.model_copy(update=hidden) for item in of_plan.actions]
-    return of_plan.model_copy(update={"actions": tuple(items)})
+    """The review of those actions that their plan has, without the evidence and what it cost."""
+    return _without(review_of_plan(review, plan), _MONEY + _EVIDENCE)
+
+
+def _without(review: Review, hidden: Sequence[str]) -> Review:
+    """The review without those fields of its actions, and without what was corrected in them."""
+    blank = dict.fromkeys(hidden, "")
+    items = tuple(item.model_copy(update=blank) for item in review.actions)
+    corrections = tuple(
+        correction
+        for correction in review.corrections
+        if correction.action is None or correction.field not in hidden
+    )
+    return review.model_copy(update={"actions": items, "corrections": corrections})
 
 
 def review_of_plan(review: Review, plan: Plan) -> Review:

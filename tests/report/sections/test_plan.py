@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -43,3 +44,21 @@ def test_what_only_some_plans_use_stands_there_for_those_whom_it_concerns(
     assert ("Cost: £900" in words) == cost
     assert "Checked by: Owner" in words
     assert ("Checked on what evidence: The rota" in words) == checked
+
+
+@pytest.mark.parametrize(
+    ("fields", "lead", "due"),
+    [
+        ({"status": "in progress"}, "nobody yet", "not settled"),
+        ({"status": "stopped"}, "–", "–"),
+        ({"status": "done", "done_on": date(2026, 11, 20)}, "–", "done on 20 Nov 2026"),
+        ({"status": "done", "due": date(2026, 11, 1)}, "–", "1 Nov 2026"),
+    ],
+)
+def test_of_what_is_over_nothing_is_said_to_come_yet(
+    fields: dict[str, Any], lead: str, due: str
+) -> None:
+    bare = PLAN.actions[0].model_copy(update={"lead": "", "due": None, **fields})
+    section = plan(material(plan=PLAN.model_copy(update={"actions": (bare,)})))
+    (table,) = (block for block in section.blocks if isinstance(block, Table))
+    assert [cells[1:3] for cells in table.rows] == [(lead, due)]

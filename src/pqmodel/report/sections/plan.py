@@ -141,11 +141,30 @@ def _how_it_goes(action: Action, material: Material) -> str:
 
 def _row(action: Action, today: date) -> tuple[str, ...]:
     colour, why = rag(action, today)
-    due = in_short(action.due) if action.due else "not settled"
-    if action.done_on:
-        due = f"{due}; done on {in_short(action.done_on)}"
     rated = colour if colour in ("blue", "grey") else f"{colour}: {why}"
-    return (f"{action.id} {action.title}", action.lead or "nobody yet", due, rated)
+    return (f"{action.id} {action.title}", _lead(action), _due(action), rated)
+
+
+def _lead(action: Action) -> str:
+    # Nobody will lead what is over.
+    nobody = "–" if _is_over(action) else "nobody yet"
+    return action.lead or nobody
+
+
+def _due(action: Action) -> str:
+    """The day when it is due, and the one on which it was done."""
+    days = []
+    if action.due:
+        days.append(in_short(action.due))
+    elif not _is_over(action):
+        days.append("not settled")
+    if action.done_on:
+        days.append(f"done on {in_short(action.done_on)}")
+    return "; ".join(days) or "–"
+
+
+def _is_over(action: Action) -> bool:
+    return action.status in ("done", "stopped")
 
 
 def _good_enough(material: Material) -> list[Block]:

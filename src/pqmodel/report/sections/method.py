@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pqmodel.document.blocks import Block, Column, Heading, Paragraph, Section, Table
 from pqmodel.ground.dates import in_full
-from pqmodel.ground.words import count, listed
+from pqmodel.ground.words import count, listed, sentence
+from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.report.material import Material
 from pqmodel.report.sentences.standing import not_released
 from pqmodel.results.scoring import BANDED, NOT_ASKED
@@ -51,6 +52,10 @@ def _of_this_round(material: Material) -> list[str]:
     amended = [f"{flags.count(kind)} {kind}" for kind in _AMENDED if kind in flags]
     if amended:
         sentences.append(f"Statements that this service amended: {listed(amended)}.")
+    left_out = _left_out(material.questionnaire)
+    if left_out:
+        # Else nobody who reads the report could know that it was not asked.
+        sentences.append(f"Statements that this service left out: {' '.join(left_out)}")
     if not_released(material.round):
         sentences.append(not_released(material.round))
     asked = material.results.questionnaire
@@ -59,6 +64,15 @@ def _of_this_round(material: Material) -> list[str]:
         f"The plan is as it stood on {in_full(material.today)}."
     )
     return sentences
+
+
+def _left_out(questionnaire: Questionnaire) -> list[str]:
+    """What the statements said that the service does not ask, in the order in which it left them out."""
+    return [
+        sentence(retired.text.rstrip("."))
+        for retired in questionnaire.retired
+        if "left out" in questionnaire.amended.get(retired.id, ())
+    ]
 
 
 def _privacy(material: Material) -> list[str]:

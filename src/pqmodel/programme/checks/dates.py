@@ -46,8 +46,17 @@ def check_to_be_agreed(programme: Programme, _: date) -> Iterator[Finding]:
     """Deliverables whose date is still "to be agreed" once their document is approved, or refers to
     a plan that does not name them."""
     named = {fold(activity.text) for _, _, activity in programme.activities()}
-    for _home, document in programme.documents():
+    for home, document in programme.documents():
         approved = document.approved is not None and document.approved.on is not None
+        is_open = document.timescales is not None and document.timescales.kind == "to be agreed"
+        if approved and is_open:
+            yield Finding(
+                "dates.placeholder",
+                (home,),
+                "is approved, and from when until when it runs is still to be agreed",
+                "agree its timescales",
+                "timescales",
+            )
         for milestone in document.milestones:
             for work in (milestone, *milestone.deliverables):
                 if work.when is None:

@@ -42,6 +42,25 @@ def check_issues(programme: Programme, today: date) -> Iterator[Finding]:
             )
 
 
+def check_days_of_entries(programme: Programme, today: date) -> Iterator[Finding]:
+    """A risk or an issue is closed after it was raised, and not before that day has come."""
+    registers = programme.registers
+    for entry in (*registers.risks, *registers.issues):
+        if entry.closed is None:
+            continue
+        if entry.raised is not None and entry.closed < entry.raised:
+            what = f"was closed on {in_full(entry.closed)}, before it was raised"
+            what = f"{what} ({in_full(entry.raised)})"
+            yield Finding("entry.order", (entry.id,), what, "correct the days", "closed")
+        if entry.closed > today:
+            what = f"was closed on {in_full(entry.closed)}, which is still to come"
+            yield Finding("entry.future", (entry.id,), what, "correct the day", "closed")
+    for risk in registers.risks:
+        if risk.closed is not None and risk.trend == "rising":
+            what = "is closed, and its trend is rising"
+            yield Finding("risk.contradicts", (risk.id,), what, "correct the one", "trend")
+
+
 def check_dependencies_named(programme: Programme, _: date) -> Iterator[Finding]:
     """A dependency says on what."""
     for dependency in programme.registers.dependencies:
@@ -49,6 +68,9 @@ def check_dependencies_named(programme: Programme, _: date) -> Iterator[Finding]
             what = "does not say what is needed"
             mend = "name its id in `needs`, or what is outside in `outside`"
             yield Finding("dependency.open", (dependency.id,), what, mend, "needs")
+        if dependency.needs is not None and dependency.needs == dependency.needed_by:
+            what = f"says that {dependency.needs} needs itself"
+            yield Finding("order.circle", (dependency.id,), what, "correct the one", "needs")
 
 
 def check_decisions_dated(programme: Programme, _: date) -> Iterator[Finding]:

@@ -43,6 +43,14 @@ def check_recommendation(programme: Programme, _: date) -> Iterator[Finding]:
                 "choose one",
                 "recommendation",
             )
+        if document.approved is not None and document.recommendation == "no":
+            yield Finding(
+                "decision.contradicts",
+                (home,),
+                "is approved, and its recommendation is no",
+                "say which of the two holds",
+                "recommendation",
+            )
 
 
 def check_costs(programme: Programme, _: date) -> Iterator[Finding]:

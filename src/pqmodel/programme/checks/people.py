@@ -11,6 +11,7 @@ from pqmodel.ground.likeness import fold, likeness
 from pqmodel.ground.words import listed
 from pqmodel.programme.checks.finding import Finding
 from pqmodel.programme.checks.words import same
+from pqmodel.programme.lateness import is_closed
 from pqmodel.programme.model.people import Listing, Person
 from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import PROGRAMME, Programme
@@ -20,6 +21,12 @@ _POST = re.compile(
 )
 
 
+_NOBODY = re.compile(
+    r"tb[acd]|to be (agreed|confirmed|decided|appointed|identified|found|advised)|n/?a|nobody|none|"
+    r"unknown|not (yet )?(known|agreed|appointed)|vacant|vacancy",
+    re.I,
+)
+_BETWEEN = re.compile(r"\s*[/&;,+]\s*|\s+and\s+")
 _ONE_WORD = 0.85
 """How alike two words are that are one with a slip in it; "male" and "female" are less."""
 _FEWEST_LETTERS = 4
@@ -28,17 +35,64 @@ _FEWEST_LETTERS = 4
 def check_owners(programme: Programme, _: date) -> Iterator[Finding]:
     """Activities, deliverables and milestones that nobody owns."""
     for home, work in programme.scoping_works():
-        if not work.owner:
+        if is_nobody(work.owner):
             kind = "deliverables" if ".d" in work.id else "milestones"
             yield _unowned(work.id, f"{{n}} {kind} of {home} have no owner")
     for project, _stage, activity in programme.activities():
-        if not activity.owner:
+        if is_nobody(activity.owner):
             yield _unowned(activity.id, f"{{n}} activities of {project.id} have no owner")
 
 
 def _unowned(item: str, together: str) -> Finding:
     mend = "name the post that sees to it"
     return Finding("owner.missing", (item,), "has no owner", mend, "owner", together=together)
+
+
+def is_nobody(owner: str) -> bool:
+    """True where an owner is none: left empty, or still to be found."""
+    return not owner.strip(" -–?.") or _NOBODY.fullmatch(owner.strip()) is not None
+
+
+def check_two_owners(programme: Programme, _: date) -> Iterator[Finding]:
+    """What two posts own, nobody answers for."""
+    posts = {fold(post.post) for each in programme.own.people for post in each.posts if post.post}
+    for item, work in programme.works().items():
+        parts = [part.strip() for part in _BETWEEN.split(work.owner) if part.strip()]
+        known = [part for part in parts if fold(part) in posts]
+        # "Head of HR and Finance" is one post: only posts that people hold are told apart.
+        if len(known) > 1 and len(known) == len(parts) and fold(work.owner) not in posts:
+            yield Finding(
+                "owner.two-posts",
+                (item,),
+                f"is owned by {listed(known)}",
+                "name the one who answers for it",
+                "owner",
+            )
+
+
+def check_owners_who_left(programme: Programme, today: date) -> Iterator[Finding]:
+    """Open work belongs to a post that somebody holds: of one that all who had it have left nobody
+    sees to it."""
+    ends: dict[str, date | None] = {}
+    for person in programme.own.people:
+        for post in person.posts:
+            name = fold(post.post)
+            if name in ends and (ends[name] is None or post.end is None):
+                ends[name] = None
+            else:
+                ends[name] = max(filter(None, (ends.get(name), post.end)), default=None)
+    for item, work in programme.works().items():
+        end = ends.get(fold(work.owner)) if work.owner else None
+        if end is not None and end < today and not is_closed(work):
+            yield Finding(
+                "owner.gone",
+                (item,),
+                f"is owned by {work.owner}, a post that ended on {in_full(end)}",
+                "name who sees to it now, or who has the post",
+                "owner",
+                together=f"{{n}} pieces of work are owned by {work.owner}, a post that ended on "
+                f"{in_full(end)}",
+            )
 
 
 def check_two_names(programme: Programme, _: date) -> Iterator[Finding]:

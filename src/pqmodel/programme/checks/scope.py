@@ -8,7 +8,7 @@ from itertools import combinations
 
 from pqmodel.programme.checks.finding import Finding
 from pqmodel.programme.checks.words import content, same
-from pqmodel.programme.model.programme import Programme
+from pqmodel.programme.model.programme import PROGRAMME, Programme
 
 _FEWEST_WORDS = 2
 
@@ -23,6 +23,21 @@ def check_both(programme: Programme, _: date) -> Iterator[Finding]:
                         "scope.both",
                         (home,),
                         f'has "{inside}" in scope and "{outside}" out of it',
+                        "say where the line runs",
+                        "in_scope",
+                    )
+
+
+def check_against_programme(programme: Programme, _: date) -> Iterator[Finding]:
+    """What the programme leaves out is in scope of no project of it."""
+    for project in programme.projects:
+        for inside in project.in_scope:
+            for outside in programme.own.out_of_scope:
+                if same(inside, outside):
+                    yield Finding(
+                        "scope.both",
+                        (project.id, PROGRAMME),
+                        f'has "{inside}" in scope, which the programme leaves out',
                         "say where the line runs",
                         "in_scope",
                     )

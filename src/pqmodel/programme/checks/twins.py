@@ -98,12 +98,31 @@ def check_duplicate_activities(programme: Programme, _: date) -> Iterator[Findin
             same[fold(activity.text)].append((project.id, activity.id))
     for places in same.values():
         ids = [item for _, item in places]
-        if len({project for project, _ in places}) > 1:
+        if len({project for project, _ in places}) == 1:
+            yield from _twice_in_one_step(programme, ids)
+        else:
             yield Finding(
                 "text.duplicate-activity",
                 tuple(ids),
                 f"is planned in other projects too, word for word: {listed(ids[1:])}",
                 "plan it once; elsewhere write same_as with its id",
+                "text",
+            )
+
+
+def _twice_in_one_step(programme: Programme, ids: Sequence[str]) -> Iterator[Finding]:
+    """What comes again under another milestone may be routine; under the same one it is a copy."""
+    stage_of = {each.id: stage.id for _, stage, each in programme.activities()}
+    by_stage: dict[str, list[str]] = defaultdict(list)
+    for item in ids:
+        by_stage[stage_of[item]].append(item)
+    for stage, copies in by_stage.items():
+        if len(copies) > 1:
+            yield Finding(
+                "text.duplicate-activity",
+                tuple(copies),
+                f"stands again in {stage}, word for word: {listed(copies[1:])}",
+                "take one out, or say what is different",
                 "text",
             )
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pqmodel.ground.dates import in_full
 from pqmodel.programme.checks.finding import Finding
 from pqmodel.programme.model.programme import Programme
+from pqmodel.programme.model.registers import Issue, Risk
 
 _WHOLE = "make the entry whole"
 _NEEDED: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -45,7 +46,8 @@ def check_issues(programme: Programme, today: date) -> Iterator[Finding]:
 def check_days_of_entries(programme: Programme, today: date) -> Iterator[Finding]:
     """A risk or an issue is closed after it was raised, and not before that day has come."""
     registers = programme.registers
-    for entry in (*registers.risks, *registers.issues):
+    entries: tuple[Risk | Issue, ...] = (*registers.risks, *registers.issues)
+    for entry in entries:
         if entry.closed is None:
             continue
         if entry.raised is not None and entry.closed < entry.raised:

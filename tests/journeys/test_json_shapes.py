@@ -181,6 +181,7 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "partnership-service": data("partnership", "service", "H-07", *county),
         "partnership-measures": data("partnership", "measures", *county),
         "partnership-measures-import": _filed(tmp_path, county[1]),
+        "partnership-remind": data("partnership", "remind", f"{tmp_path}/remind.md", *county),
         "partnership-report": data("partnership", "report", f"{tmp_path}/many.html", *county),
         "partnership-export": data("partnership", "export", f"{tmp_path}/tables", *county),
         "share": data("-w", demo, "share", str(tmp_path / "share.json"), "--yes"),

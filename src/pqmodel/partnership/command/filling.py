@@ -88,6 +88,10 @@ def remind(
     check_target(file, ".md", force)
     to_send = reminder(open_county(context, folder), call.cycle, call.today)
     put(file, reminder_text(to_send).encode("utf-8"))
+    if call.json:
+        from pqmodel.partnership.command.json import Reminded
+
+        call.print_json(Reminded.of(to_send, file))
     call.say(f"Wrote {file}: {len(to_send.missing)} to remind, of {to_send.cycle}.")
 
 

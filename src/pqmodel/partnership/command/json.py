@@ -22,6 +22,7 @@ from pqmodel.partnership.taking_in import Added, Outcome, TakingIn
 
 if TYPE_CHECKING:
     from pqmodel.partnership.demo_county import DemoCounty
+    from pqmodel.partnership.reminding import Reminder
 
 
 class SetUpPartnership(Noun):
@@ -389,6 +390,30 @@ class MeasuresImportedMany(Noun):
         )
 
 
+class Reminded(Noun):
+    """`partnership remind`: the text that was written, who has not sent anything of the cycle, of how
+    many, the day to send by where there is one, and whether that is past."""
+
+    format: Literal[1] = 1
+    file: str
+    cycle: str
+    missing: tuple[str, ...]
+    expected: int
+    send_by: date | None
+    late: bool
+
+    @classmethod
+    def of(cls, to_send: Reminder, file: Path) -> Reminded:
+        return cls(
+            file=str(file),
+            cycle=to_send.cycle,
+            missing=to_send.missing,
+            expected=to_send.expected,
+            send_by=to_send.send_by,
+            late=to_send.late,
+        )
+
+
 class PartnershipReport(Noun):
     """`partnership report`."""
 
@@ -414,6 +439,7 @@ SHAPES: dict[str, type] = {
     "partnership-service": ServiceShown,
     "partnership-measures": MeasuresShown,
     "partnership-measures-import": MeasuresImportedMany,
+    "partnership-remind": Reminded,
     "partnership-report": PartnershipReport,
     "partnership-export": PartnershipExport,
 }

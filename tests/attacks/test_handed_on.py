@@ -114,10 +114,10 @@ class Weeks:
                 )
                 self._note(measure.id, rows)
         if BEFORE in Store(self.root).cycles:
-            self._note_changes(county, afresh=afresh)
+            self._note_changes(county)
 
-    def _note_changes(self, county: County, *, afresh: bool) -> None:
-        changes = compare_cycles(county, BEFORE, CYCLE, to_hand_on=True, afresh=afresh)
+    def _note_changes(self, county: County) -> None:
+        changes = compare_cycles(county, BEFORE, CYCLE, to_hand_on=True)
         for changed in changes.statements:
             rows = self._kept(
                 f"{BEFORE} {CYCLE} pairs",

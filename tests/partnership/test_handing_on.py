@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pqmodel.partnership.canonical import with_checksum
 from pqmodel.partnership.county import SERVICES, County
 from pqmodel.partnership.export.tables import export_tables
 from pqmodel.partnership.handing_on import FOLDER
@@ -152,6 +153,38 @@ def test_where_nobody_has_the_earlier_ones_all_is_told(tmp_path: Path) -> None:
     # From now on this is what later ones are held against.
     add(county, *houses(7, 8))
     assert weak_in(handed_on(county)) == (7, 7)
+
+
+def of_the_quarter_before(one: Submission) -> Submission:
+    days = {"starts": date(2026, 7, 1), "ends": date(2026, 9, 30), "made_on": date(2026, 9, 30)}
+    return with_checksum(one.model_copy(update={"cycle": "2026-Q3", **days}))
+
+
+def test_what_is_out_of_the_cycle_before_is_not_forgotten_with_this_one(tmp_path: Path) -> None:
+    before = [of_the_quarter_before(one) for one in houses(0, 6)]
+    county = county_of(tmp_path / "county", *before, *houses(0, 6))
+    overview(county, "2026-Q3", TODAY, to_hand_on=True)
+    add(county, of_the_quarter_before(*houses(6, 7)), *houses(6, 7))
+    gather(County(county.root), None, TODAY, publish=False, with_services=False, afresh=True)
+    assert weak_in(handed_on(county)) == (7, 7)
+    earlier = overview(County(county.root), "2026-Q3", TODAY, to_hand_on=True)
+    assert weak_in(earlier) == (6, 6)
+
+
+@pytest.mark.parametrize(("joined_both", "told"), [(2, 6), (3, 9)])
+def test_a_change_waits_for_three_that_are_in_both_cycles(
+    tmp_path: Path, joined_both: int, told: int
+) -> None:
+    before = [of_the_quarter_before(one) for one in houses(0, 6)]
+    county = county_of(tmp_path / "county", *before, *houses(0, 6))
+    gather(county, None, TODAY, publish=False, with_services=False)
+    # Three join this quarter, of whom not all were there in the one before.
+    joined = [of_the_quarter_before(one) for one in houses(6, 6 + joined_both)]
+    add(county, *joined, *houses(6, 9))
+    material = gather(County(county.root), None, TODAY, publish=False, with_services=False)
+    assert weak_in(material.overview) == (9, 9)
+    assert material.comparison is not None
+    assert material.comparison.in_both == told
 
 
 def test_a_report_that_is_looked_at_with_single_services_is_of_all(tmp_path: Path) -> None:

@@ -64,7 +64,6 @@ def compare_cycles(
     *,
     engine_name: str = "",
     to_hand_on: bool = False,
-    afresh: bool = False,
 ) -> CountyComparison:
     """Those cycles; the last two of which anything arrived, where none is named. `to_hand_on` as in
     `overview`. PqmodelError where there are not two."""
@@ -75,7 +74,6 @@ def compare_cycles(
             county,
             [earlier, later],
             engine_name=engine_name,
-            afresh=afresh,
             with_changes=True,
         )
         engine, waiting = handed_on.engine, handed_on.waiting

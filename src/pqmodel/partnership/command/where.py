@@ -38,7 +38,7 @@ Afresh = Annotated[
     bool,
     typer.Option(
         "--afresh",
-        help="With all that has arrived, where nobody has what was handed on of the cycle before.",
+        help="With all that has arrived: only where nobody has earlier figures of the cycle.",
     ),
 ]
 

@@ -72,9 +72,8 @@ def gather(
     earlier = there[: there.index(picture.cycle)] if picture.cycle in there else []
     comparison = None
     if earlier:
-        comparison = compare_cycles(
-            county, earlier[-1], picture.cycle, to_hand_on=to_hand_on, afresh=afresh
-        )
+        # The changes up to this cycle were forgotten with it; the cycle before may be in people's hands.
+        comparison = compare_cycles(county, earlier[-1], picture.cycle, to_hand_on=to_hand_on)
         waiting |= comparison.waiting
     return Material(
         county=county,

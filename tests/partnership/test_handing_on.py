@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pqmodel.partnership import opening
 from pqmodel.partnership.canonical import with_checksum
 from pqmodel.partnership.county import SERVICES, County
 from pqmodel.partnership.export.tables import export_tables
@@ -93,6 +94,20 @@ def test_a_mean_that_differs_in_its_last_digit_is_nobody_who_sent_again(tmp_path
     picture = handed_on(county)
     assert weak_in(picture) == (6, 6)
     assert picture.waiting == {"House 6"}
+
+
+def test_a_statement_that_has_another_id_now_is_not_told_of_others_under_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county = county_of(tmp_path / "county", *houses(0, 6))
+    handed_on(county)
+    add(county, *houses(6, 7))
+    monkeypatch.setattr(opening, "statement_links", lambda _: [(SLOW, "hiring-is-quicker")])
+    later = {one.statement for one in overview(county, None, TODAY).statements}
+    assert later == {"hiring-is-quicker", QUICK}
+    assert weak_in(handed_on(county)) == (6, 6)
+    told = {one.statement for one in handed_on(county, afresh=True).statements}
+    assert told == later
 
 
 def test_three_with_a_giant_among_them_wait(tmp_path: Path) -> None:

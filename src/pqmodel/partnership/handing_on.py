@@ -216,9 +216,17 @@ class _Settling:
         """The figures that have to stay as they were told, and whether any other of them moved."""
         staying = []
         has_moved = False
-        for row in engine.ask(_differences(kept, now, before)):
-            figure = row[: len(kept.figure)]
-            told_of, services, total, largest, second = row[len(kept.figure) :]
+        rows = engine.ask(_differences(kept, now, before))
+        key = len(kept.figure)
+        # One that was told and is there no more has another id or formula now, and would be told under
+        # that of others.
+        is_renamed = any(row[key] >= FEWEST_SERVICES and not row[key + 1] for row in rows)
+        for row in rows:
+            figure = row[:key]
+            told_of, _, services, total, largest, second = row[key:]
+            if is_renamed:
+                staying.append(figure)
+                continue
             # Of fewer nothing was shown, so there is nothing to take it from.
             if told_of < FEWEST_SERVICES:
                 continue
@@ -230,8 +238,9 @@ class _Settling:
 
 
 def _differences(kept: _Kept, now: str, before: str) -> str:
-    """Of each figure that rests on something else than before: of how many services it was told, in how
-    many it differs, how much these add, and what the two largest of them add."""
+    """Of each figure that rests on something else than before: of how many services it was told, whether
+    it is there still, in how many services it differs, how much these add, and what the two largest of
+    them add."""
     figure = ", ".join(kept.figure)
     return f"""
         WITH placed AS (
@@ -240,7 +249,7 @@ def _differences(kept: _Kept, now: str, before: str) -> str:
             ) AS place
             FROM ({_sides(kept, now, before)}) AS sides
         )
-        SELECT {figure}, COUNT(*) FILTER (was_told), COUNT(*) FILTER (differs),
+        SELECT {figure}, COUNT(*) FILTER (was_told), BOOL_OR(is_told), COUNT(*) FILTER (differs),
             COALESCE(SUM(part) FILTER (differs), 0),
             COALESCE(MAX(part) FILTER (differs), 0),
             COALESCE(MAX(part) FILTER (differs AND place = 2), 0)
@@ -262,6 +271,7 @@ def _sides(kept: _Kept, now: str, before: str) -> str:
         WITH old_rows AS (SELECT {row} FROM ({before}) AS b WHERE {kept.adds}),
         new_rows AS (SELECT {row} FROM ({now}) AS n WHERE {kept.adds})
         SELECT service, {figure}, o.is_there IS NOT NULL AS was_told,
+            n.is_there IS NOT NULL AS is_told,
             o.is_there IS NULL OR n.is_there IS NULL OR o.told IS DISTINCT FROM n.told AS differs,
             GREATEST(COALESCE(o.part, 0), COALESCE(n.part, 0)) AS part
         FROM old_rows AS o FULL OUTER JOIN new_rows AS n USING (service, {figure})"""

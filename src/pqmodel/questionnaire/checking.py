@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.ground import paths
-from pqmodel.ground.faults import Fault, refusing
+from pqmodel.ground.faults import Fault, PqmodelError, refusing
 from pqmodel.questionnaire.amendments.amending import amend
 from pqmodel.questionnaire.amendments.record import read_amendments
 from pqmodel.questionnaire.file_names import AMENDMENTS_FILE, main_file
 from pqmodel.questionnaire.loading import inspect
 from pqmodel.questionnaire.locating import locate
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.workspace.location import CONFIG
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -58,9 +59,20 @@ def check(path: Path, here: Path, today: date | None = None) -> Checked:
     return Checked(file, loaded.faults, loaded.questionnaire)
 
 
-def is_amendments(file: str, workspace: Workspace, here: Path) -> bool:
-    """True where the file that was named is the amendments of the service."""
-    return paths.whole(here / file) == paths.whole(workspace.root / AMENDMENTS_FILE)
+def service_amended_by(file: str, here: Path) -> Workspace | None:
+    """The service whose amendments were named; None where another file was.
+
+    Refuses amendments that lie in no service: what they amend cannot be known.
+    """
+    path = paths.whole(here / file)
+    if path.name != AMENDMENTS_FILE or not paths.is_file(path):
+        return None
+    if not paths.is_file(path.parent / CONFIG):
+        raise PqmodelError(
+            f"{file} holds a service's amendments, and lies in no service.",
+            f"Put it beside the service's {CONFIG}, and check it there.",
+        )
+    return Workspace(path.parent)
 
 
 def check_with_amendments(workspace: Workspace, here: Path, today: date | None = None) -> Checked:

@@ -154,9 +154,9 @@ def _check(call: Call, file: str | None) -> Checked:
     from pqmodel.questionnaire.locating import locate_for
 
     here = paths.here()
-    workspace = _workspace(call)
-    if workspace and (file is None or checking.is_amendments(file, workspace, here)):
-        return checking.check_with_amendments(workspace, here, call.today)
+    amended = _workspace(call) if file is None else checking.service_amended_by(file, here)
+    if amended:
+        return checking.check_with_amendments(amended, here, call.today)
     return checking.check(locate_for(file, None, here), here, call.today)
 
 

@@ -117,6 +117,9 @@ def test_the_pages_of_the_site_have_every_command_and_what_it_shows(
     assert "For instance, `pqmodel -w trial status`" in text
     # Nothing of this machine goes out.
     assert str(tmp_path) not in text
+    for page in pages:
+        for picture in re.findall(r"!\[[^\]]*\]\(([^):]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / picture).is_file(), f"{page.name} shows {picture}"
 
 
 @pytest.mark.slow

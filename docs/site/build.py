@@ -24,6 +24,7 @@ PAGES = (
     "benchmarks/README.md",
 )
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)#:]+)(#[^)]*)?\)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^):]+)\)")
 
 
 def gather(source: Path, made_in: Path) -> list[Path]:
@@ -36,12 +37,20 @@ def gather(source: Path, made_in: Path) -> list[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(_for_the_site(page), encoding="utf-8")
         copied.append(target)
+        for picture in _pictures_of(page):
+            place = source / picture.relative_to(ROOT)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(picture, place)
     commands = source / "docs" / "commands.md"
     commands.write_text(reference(made_in), encoding="utf-8")
-    shutil.copytree(ROOT / "docs" / "pictures", source / "docs" / "pictures")
     for schema in (ROOT / "docs" / "formats").glob("*.json"):
         shutil.copy(schema, source / "docs" / "formats")
     return [*copied, commands]
+
+
+def _pictures_of(page: Path) -> list[Path]:
+    """The pictures of the repository that a page shows."""
+    return [(page.parent / name).resolve() for name in _PICTURE.findall(page.read_text("utf-8"))]
 
 
 def _for_the_site(page: Path) -> str:

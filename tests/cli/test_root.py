@@ -67,3 +67,9 @@ def test_nothing_is_looked_through_once_more_when_the_command_ends(
         frozen.clear()
         assert run(*words).returncode == code
         assert frozen == ["frozen"]
+
+
+def test_json_without_a_command_prints_no_words_where_data_is_expected() -> None:
+    told = run("--json")
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "There is no data to print without a command" in told.stderr

@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from pqmodel import __version__
 from pqmodel.ground.suggesting import suggest
+from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import refuse_empty_names
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -186,6 +187,7 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 @with_global_options
 def root(
+    call: Call,
     context: typer.Context,
     version: Annotated[  # noqa: ARG001  # typer calls its callback
         bool,
@@ -199,6 +201,9 @@ def root(
     Everything stays in plain files on this computer. There is no account, and nothing is sent anywhere.
     """
     if context.invoked_subcommand is None:
+        if call.json:
+            what = "There is no data to print without a command; see pqmodel --help."
+            raise typer.BadParameter(what, param_hint="--json")
         _say_how_to_begin()
 
 

@@ -112,3 +112,9 @@ def test_a_file_that_says_nothing_is_warned_of() -> None:
 )
 def test_words_are_the_same_from_five_letters_on(old: str, new: str, strange: bool) -> None:
     assert is_strange(old, new) is strange
+
+
+def test_words_under_an_unknown_key_are_not_called_the_old_ones() -> None:
+    lines = " ".join(told("reword:\n  - {id: rooms-warm, manager: Rooms are never cold.}"))
+    assert "unknown key 'manager'" in lines
+    assert "has these words already" not in lines

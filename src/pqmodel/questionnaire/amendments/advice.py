@@ -117,7 +117,9 @@ def something_changes(raw: RawAmendments) -> None:
     nothing."""
     for part in raw.whole.items("reword"):
         old = raw.asked.get(part.text("id"))
-        was_told = part.at in raw.whole.source.told
+        # A key that is not known may hold just what is new.
+        depth = len(part.at)
+        was_told = any(place[:depth] == part.at for place in raw.whole.source.told)
         if old is not None and not was_told and not _says_anything_new(part, old):
             what = f"{shortened(old.id)} has these words already"
             part.fault("id", what, "take it out", warning=True)

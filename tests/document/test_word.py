@@ -58,6 +58,19 @@ def test_headings_lists_facts_and_tables_are_real() -> None:
     assert table.rows[1]._tr.trPr.find(qn("w:tblHeader")) is None
 
 
+def test_a_note_under_a_heading_stays_with_the_heading_that_follows() -> None:
+    note, more, head = Paragraph("Note.", "quiet"), Paragraph("More."), Heading("Second")
+
+    def kept_with_next(*blocks: Paragraph | Heading) -> list[str]:
+        file = opened(write_word(document(*blocks)))
+        normal = [p for p in file.paragraphs if p.text and p.style.name == "Normal"]
+        return [p.text for p in normal if p.paragraph_format.keep_with_next]
+
+    assert kept_with_next(note, head, more) == ["Note."]
+    assert kept_with_next(note, more, head) == []
+    assert kept_with_next(note) == []
+
+
 def test_each_numbered_list_begins_at_one() -> None:
     lists = [Items((Item("a"), Item("b")), numbered=True)] * 2
     file = opened(write_word(document(*lists)))

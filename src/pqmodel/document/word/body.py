@@ -61,7 +61,11 @@ class Body:
         heading = self._paragraph(section.title, "Heading 1")
         heading.paragraph_format.page_break_before = section.new_page
         add_bookmark(heading, bookmark_of(section), self._bookmarks)
-        for block in section.blocks:
+        for place, block in enumerate(section.blocks):
+            if isinstance(block, Paragraph) and _is_note_of_section(section, place):
+                # A heading alone with a note at the foot of a page looks like an empty section.
+                self._words(block).paragraph_format.keep_with_next = True
+                continue
             self.block(block)
 
     def block(self, block: Block) -> None:
@@ -80,7 +84,7 @@ class Body:
             case Picture():
                 self._picture(block)
 
-    def _words(self, block: Paragraph) -> None:
+    def _words(self, block: Paragraph) -> WordParagraph:
         from docx.shared import Mm, Pt
 
         paragraph = self._paragraph(block.words)
@@ -91,6 +95,7 @@ class Body:
         elif block.tone == "caution":
             paragraph.paragraph_format.left_indent = Mm(4)
             paragraph.runs[0].bold = True
+        return paragraph
 
     def _items(self, block: Items) -> None:
         style = "List Number" if block.numbered else "List Bullet"
@@ -235,6 +240,11 @@ class Body:
     def _place(self, part: Any) -> None:
         if self._before is not None:
             self._before.addprevious(part)
+
+
+def _is_note_of_section(section: Section, place: int) -> bool:
+    """True of the first block of a section, where its next heading comes right after that."""
+    return place == 0 and len(section.blocks) > 1 and isinstance(section.blocks[1], Heading)
 
 
 def bookmark_of(section: Section) -> str:

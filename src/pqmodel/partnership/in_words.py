@@ -112,6 +112,16 @@ def _why_not(services: int) -> str:
     return "one service makes up most of it"
 
 
+def nothing_common(overview: Overview) -> str:
+    """That nothing is common to many, as far as it may be shown."""
+    if all(one.may_be_shown for one in overview.statements):
+        return "Nothing is weak in half of the services or more."
+    return "Nothing that may be shown is weak in half of the services or more."
+
+
+NO_STRENGTHS = "No service that may be named is strong in what is common to many."
+
+
 def common_in_words(common: StatementSpread, titles: Titles, n: Counting) -> str:
     """A common issue in a sentence."""
     title = titles.get(common.statement, common.statement)

@@ -7,10 +7,12 @@ from pqmodel.document.blocks import Block, Document, Item, Items, Paragraph, Sec
 from pqmodel.ground.words import count
 from pqmodel.partnership.in_words import (
     LABELS_LEFT_OUT,
+    NO_STRENGTHS,
     change_in_words,
     closing,
     common_in_words,
     left_out_to_readers,
+    nothing_common,
     participation,
     strength_in_words,
     tags_in_words,
@@ -75,8 +77,7 @@ def _common(material: Material) -> Section:
     common = material.overview.common
     title = "What is common to many"
     if not common:
-        words = "No statement is weak in half of the services or more."
-        return Section("common", title, (Paragraph(words),))
+        return Section("common", title, (Paragraph(nothing_common(material.overview)),))
     items = []
     for issue in common[:_MOST]:
         words = common_in_words(issue, material.titles, material.n)
@@ -100,8 +101,7 @@ def _strengths(material: Material) -> Section:
     found = material.overview.strengths
     title = "Strengths to share"
     if not found:
-        words = "No service that may be named is strong where half of the others are weak."
-        return Section("strengths", title, (Paragraph(words),))
+        return Section("strengths", title, (Paragraph(NO_STRENGTHS),))
     items = [Item(strength_in_words(one, material.overview, material.titles)) for one in found]
     words = "These are strong where at least half are weak, and agreed to be named. Ask them how."
     return Section("strengths", title, (Paragraph(words), Items(tuple(items[:_MOST]))))

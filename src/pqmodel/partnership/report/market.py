@@ -23,6 +23,7 @@ from pqmodel.partnership.in_words import (
     closing,
     common_in_words,
     left_out_to_readers,
+    nothing_common,
     participation,
 )
 from pqmodel.partnership.pooling import MeasurePicture
@@ -137,7 +138,7 @@ def _needed(material: Material) -> Section:
         ]
         blocks.append(Items(tuple(changes)))
     if not blocks:
-        blocks.append(Paragraph("Nothing is weak in half of the services or more."))
+        blocks.append(Paragraph(nothing_common(material.overview)))
     blocks.append(
         Paragraph(
             "What the council will commission, and for how many people, is for the council to add "

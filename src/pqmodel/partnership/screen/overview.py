@@ -9,12 +9,14 @@ from pqmodel.partnership.disclosure import QUARTERS_FROM, published
 from pqmodel.partnership.in_words import (
     LABELS_LEFT_OUT,
     MOST_NAMED,
+    NO_STRENGTHS,
     Counting,
     Titles,
     closing,
     common_in_words,
     left_out_in_words,
     measures_in_words,
+    nothing_common,
     participation,
     pillar_in_words,
     strength_in_words,
@@ -73,7 +75,7 @@ def _show_common(screen: Screen, overview: Overview, titles: Titles, n: Counting
     if overview.common and not overview.labels_too:
         screen.text(LABELS_LEFT_OUT, "quiet")
     if not overview.common:
-        screen.text("Nothing is weak in half of the services or more.")
+        screen.text(nothing_common(overview))
     for common in overview.common[:MOST_NAMED]:
         screen.item(common_in_words(common, titles, n))
         tags = tags_in_words(overview.in_common.get(common.statement, ()), n)
@@ -86,7 +88,7 @@ def _show_common(screen: Screen, overview: Overview, titles: Titles, n: Counting
 def _show_strengths(screen: Screen, overview: Overview, titles: Titles) -> None:
     screen.heading("Strengths to share")
     if not overview.strengths:
-        screen.text("No service that may be named is strong where half of the others are weak.")
+        screen.text(NO_STRENGTHS)
     for strength in overview.strengths[:MOST_NAMED]:
         screen.item(strength_in_words(strength, overview, titles))
 

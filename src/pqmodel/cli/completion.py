@@ -135,6 +135,35 @@ def _frameworks(place: Place) -> Iterator[Offer]:
         yield framework.id, framework.title
 
 
+def _framework_titles(place: Place) -> Iterator[Offer]:
+    for framework in place.questionnaire.frameworks:
+        for reference in framework.references:
+            yield f"{framework.id}/{reference.id}", reference.title
+
+
+def _origins(_: Place) -> Iterator[Offer]:
+    from pqmodel.plan.model import ORIGINS
+
+    return _typed_as_they_are(ORIGINS)
+
+
+def _reached(_: Place) -> Iterator[Offer]:
+    from pqmodel.review.model import REACHED
+
+    return _typed_as_they_are(REACHED)
+
+
+def _next_steps(_: Place) -> Iterator[Offer]:
+    from pqmodel.review.model import NEXT_STEPS
+
+    return _typed_as_they_are(NEXT_STEPS)
+
+
+def _typed_as_they_are(choices: Iterable[str]) -> Iterator[Offer]:
+    """The choices that a shell puts into the line as one word: it sets no quotes."""
+    return ((choice, "") for choice in choices if " " not in choice)
+
+
 def _groups(place: Place) -> Iterator[Offer]:
     if place.workspace is not None:
         for group in place.workspace.service.groups:
@@ -181,6 +210,10 @@ _BY_NAME: dict[str, Callable[[Place], Iterable[Offer]]] = {
     "since": _cycles,
     "until": _cycles,
     "framework": _frameworks,
+    "framework_title": _framework_titles,
+    "origin": _origins,
+    "reached": _reached,
+    "next_step": _next_steps,
     "group": _groups,
     "remove_group": _groups,
     "measure": _measures,

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pqmodel.ground.faults import PqmodelError
 from pqmodel.partnership import opening
 from pqmodel.partnership.canonical import with_checksum
 from pqmodel.partnership.county import SERVICES, County
@@ -259,3 +260,14 @@ def test_a_programmes_benefits_are_those_that_were_handed_on(tmp_path: Path) -> 
     (second,) = PartnershipSource(county.root).measure("statement", SLOW)
     assert second == first
     assert second.of == "6 services"
+
+
+@pytest.mark.parametrize("table", ["means", "measured", "labels"])
+def test_a_damaged_memory_is_not_taken_for_none(tmp_path: Path, table: str) -> None:
+    county = county_of(tmp_path / "county", *houses(0, 6))
+    handed_on(county)
+    (county.root / FOLDER / f"2026-Q4 {table}.parquet").write_bytes(b"PAR1 cut off")
+    with pytest.raises(PqmodelError, match="what was handed on before is not known") as refused:
+        handed_on(county)
+    assert "--afresh" in str(refused.value.hint)
+    assert weak_in(handed_on(county, afresh=True)) == (6, 6)

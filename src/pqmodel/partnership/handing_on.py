@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pqmodel.ground import paths
+from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.lock import Lock
 from pqmodel.partnership import queries
 from pqmodel.partnership.county import County
@@ -24,7 +25,7 @@ from pqmodel.partnership.data_set_files import FILED
 from pqmodel.partnership.disclosure import FEWEST_SERVICES, sum_may_be_shown
 from pqmodel.partnership.engine.duckdb_engine import DuckdbEngine
 from pqmodel.partnership.opening import Engine, asked, engine_for, open_tables
-from pqmodel.partnership.store.parquet import from_files
+from pqmodel.partnership.store.parquet import CannotReadStore, from_files
 from pqmodel.partnership.store.tables import CYCLE, MEANS, MEASURED, PAIRS, Column
 
 FOLDER = "handed-on"
@@ -93,7 +94,22 @@ def open_to_hand_on(
 ) -> HandedOn:
     """Opens those cycles as they may be handed on, and notes it before anything is told. `afresh`
     forgets what was handed on of them before. `with_changes` settles the changes between two cycles too:
-    the table `told_pairs`."""
+    the table `told_pairs`. PqmodelError where the memory is damaged: it is not taken for none."""
+    try:
+        return _open(county, cycles, engine_name, afresh, with_changes)
+    except CannotReadStore as damaged:
+        if county.root / FOLDER not in damaged.path.parents:
+            raise
+        raise PqmodelError(
+            f"{paths.shown(damaged.path)} is missing or damaged, so what was handed on before is not known.",
+            f"Put back a backup of the folder {FOLDER}. If nobody has earlier figures of the cycle, "
+            "run the same again with --afresh.",
+        ) from damaged
+
+
+def _open(
+    county: County, cycles: Sequence[str], engine_name: str, afresh: bool, with_changes: bool
+) -> HandedOn:
     settled = _Settling(county)
     with Lock(county.root / ".pqmodel"):
         if afresh:

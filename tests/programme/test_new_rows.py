@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pqmodel.exchange.three_way_merge import Choices
-from pqmodel.programme.changing import add
+from pqmodel.programme.changing import add, set_fields
 from pqmodel.programme.exporting import export_workbook
 from pqmodel.programme.importing import Imported, import_workbook
 from pqmodel.programme.record import Opened, read_programme
@@ -233,3 +233,19 @@ def fill_in(file: Path, title: str, label: str, words: str) -> None:
     row = next(cell.row for cell in sheet["A"] if cell.value == label)
     sheet.cell(row, 2).value = words
     workbook.save(file)
+
+
+def test_a_further_part_whose_heading_has_spaces_goes_out_and_comes_back(
+    opened: Opened, tmp_path: Path
+) -> None:
+    heading = "further.Who decides what"
+    opened = set_fields(opened, "programme", {heading: "The board decides"})
+    file = tmp_path / "county.xlsx"
+    export_workbook(opened.programme, file, TODAY)
+    untouched = taken_in(opened, file)
+    assert (untouched.deleted, untouched.left_out, untouched.saved) == ((), (), False)
+
+    fill_in(file, "Programme Scoping", "Who decides what", "The steering group decides")
+    assert taken_in(opened, file).saved
+    now = read_programme(opened.root).programme.own.further
+    assert now == {"Who decides what": "The steering group decides"}

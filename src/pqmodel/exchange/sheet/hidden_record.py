@@ -65,7 +65,8 @@ def identity(record: str, action: str) -> str:
 
 def identified(record: str, words: str) -> str:
     """The action that a hidden cell of this record names; "" for any other."""
-    action, _, rest = words.strip().partition(" ")
+    # The heading of a part, which is in the name of its row, may have spaces in it.
+    action, _, rest = words.strip().rpartition(" ")
     if rest != token(record, action):
         return ""
     return action

@@ -249,13 +249,13 @@ def _plan(project: Project) -> Block:
         return Paragraph("There is no plan yet.")
     columns = (
         Column("No.", 0.8),
-        Column("Milestone", 2),
-        Column("Activity", 3.6),
-        Column("Timescales", 1.3),
-        Column("Owner", 1.5),
-        Column("Status", 0.9),
-        Column("Done on", 1),
-        Column("Progress", 1.5),
+        Column("Milestone", 1.9),
+        Column("Activity", 3.3),
+        Column("Timescales", 1.4),
+        Column("Owner", 1.9),
+        Column("Status", 1.1),
+        Column("Done on", 1.1),
+        Column("Progress", 1.2),
     )
     rows: list[tuple[str | Cell, ...]] = []
     for stage in project.plan:

@@ -61,7 +61,10 @@ def show_imported(screen: Screen, imported: Imported, programme: Programme) -> N
         screen.text(f"Sheets of your own were not read: {listed(imported.passed_over)}.")
     differs = merged.edits or imported.new or imported.left_out
     if not imported.saved and not imported.stopped and not differs:
-        screen.text("The file says what the programme says; nothing to take in.")
+        words = "The file says what the programme says; nothing to take in."
+        if merged.kept:
+            words = "There is nothing new in the file."
+        screen.text(words)
 
 
 class _Names:

@@ -402,6 +402,15 @@ class Questionnaire(Noun):
             return statement.target
         return self.scale.target if service_target is None else service_target
 
+    def is_seen_from_within(self, statement: Statement, audience: str) -> bool:
+        """True where an audience sees what the levels and examples of a statement tell of.
+
+        They are written for the first who is asked, and for those who work there; families, who
+        look from outside, are asked in words of their own.
+        """
+        rated = [each.id for each in self.audiences if each.rated]
+        return audience in (statement.audiences[0], *rated)
+
     def examples_of(self, statement: Statement) -> list[tuple[str, str]]:
         """The examples of a statement, each with what its kind of service is called, in the order
         of the kinds."""

@@ -141,6 +141,26 @@ def test_parts_are_headed_plainly_for_all_but_the_first_audience() -> None:
         assert (form.sections[0].title, form.sections[0].about) == heading
 
 
+def test_an_example_is_for_those_who_see_it_from_within() -> None:
+    made = HALF_POLISH.model_dump(mode="json")
+    made["kinds"] = [{"id": "house", "title": "House"}]
+    made["audiences"].append({"id": "families", "title": "Families"})
+    warm, bright = made["pillars"][0]["statements"]
+    warm |= {"examples": {"house": "The boiler is serviced."}}
+    warm["wording"]["families"] = "We are warm."
+    bright |= {"wording": {"families": "We see well."}, "examples": {"house": "We can read."}}
+    asked = Questionnaire.model_validate(made)
+    service = SERVICE.model_copy(update={"type": "House"})
+    families = Group(id="families", title="Families", audience="families")
+    shown = {}
+    for group in (*SERVICE.groups[:2], families):
+        form = make_form(service, group, asked, parse("2026-Q4"), "en")
+        shown[group.id] = [each.example for each in form.statements]
+    manager, staff = SERVICE.groups[:2]
+    assert shown[manager.id] == shown[staff.id] == ["For example: The boiler is serviced."]
+    assert shown["families"] == ["", "For example: We can read."]
+
+
 def test_who_makes_forms_hears_that_a_group_is_asked_in_the_words_of_others() -> None:
     borrowed = (
         "The questionnaire has no words for families, so this form asks Families as it asks "

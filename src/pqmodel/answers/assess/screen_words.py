@@ -76,8 +76,11 @@ class Words:
 
     def example(self, statement: Statement) -> str:
         """What it is like in a service of this kind, where the statement has an example of it."""
+        questionnaire = self.assessment.questionnaire
+        if not questionnaire.is_seen_from_within(statement, self.session.audience):
+            return ""
         service_type = self.assessment.workspace.service.type
-        kinds = self.assessment.questionnaire.kinds
+        kinds = questionnaire.kinds
         example = example_for(service_type, kinds, statement.examples)
         return f"For example: {example}" if example else ""
 

@@ -97,7 +97,7 @@ def _make_section(
             continue
         words = statement.translated(language, audience)
         example = ""
-        if is_own:
+        if is_own and questionnaire.is_seen_from_within(statement, audience):
             example = example_for(service.type, questionnaire.kinds, statement.examples)
         if example and language == ENGLISH:
             # Without these words it reads like a second statement to be answered.

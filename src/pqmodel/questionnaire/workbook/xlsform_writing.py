@@ -108,13 +108,6 @@ class _Form:
         """The files of the form's languages."""
         return [each for each in self.questionnaire.translations if each.language in self.languages]
 
-    @property
-    def is_for_insiders(self) -> bool:
-        """True of who can tell what the levels say: they are seen from within the service."""
-        first, *others = self.questionnaire.audiences
-        inside = [first.id, *(each.id for each in others if each.rated)]
-        return self.audience in inside
-
     def columns(self, name: str) -> list[str]:
         """The headings of a column that each language has for itself."""
         return [f"{name}::{named(language)}" for language in self.languages]
@@ -205,7 +198,7 @@ def _answers(questionnaire: Questionnaire) -> Iterator[tuple[str, ScalePoint | A
 def _question(form: _Form, statement: Statement) -> Cells:
     translated = {each: statement.translated(each, form.audience) for each in form.languages}
     lines = []
-    if form.is_for_insiders:
+    if form.questionnaire.is_seen_from_within(statement, form.audience):
         for value, seen in sorted(statement.levels.items()):
             # One line each: by its lines a hint of ours is known when a form is read.
             label = form.questionnaire.scale.label(value)

@@ -163,3 +163,10 @@ def test_what_nobody_says_anything_of_is_told_once_for_its_milestone(
     page = words_of(closure_report(now.programme, TODAY, None))
     assert told not in page
     assert "Step 4" in page
+
+
+def test_a_benefit_that_measures_itself_is_told_by_what(open_programme: Opened) -> None:
+    bound = {"figure": "turnover", "measure": "none"}
+    now = set_fields(open_programme, "BEN1", bound)
+    titled = now.programme.model_copy(update={"titles": {"turnover": "Staff turnover"}})
+    assert "Staff turnover" in words_of(closure_report(titled, TODAY, None))

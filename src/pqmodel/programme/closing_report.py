@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.programme.closing import close, not_settled, refuse_unsettled
+from pqmodel.programme.linking import with_titles
 from pqmodel.programme.measuring import new_readings, unmeasured_in_words
 from pqmodel.programme.page.closure_report import closure_report
 from pqmodel.programme.record import Opened, write_readings
@@ -32,7 +33,7 @@ def write_closure_report(
     check_form(file, force=force)
     if opened.closure is not None:
         closure = opened.closure
-        write_document(closure_report(opened.programme, day, closure), file)
+        write_document(closure_report(with_titles(opened), day, closure), file)
         return Closed(closure.closed, is_new=False, lacks=closure.lacks)
     readings = new_readings(opened, day)
     if not (draft or as_it_is):
@@ -43,11 +44,11 @@ def write_closure_report(
         opened = write_readings(opened, readings)
     unmeasured = unmeasured_in_words(opened.programme)
     if draft:
-        write_document(closure_report(opened.programme, day, None), file)
+        write_document(closure_report(with_titles(opened), day, None), file)
         lacks = tuple(lack.what for lack in not_settled(opened.programme))
         return Closed(None, is_new=False, lacks=lacks, not_measured=unmeasured)
     # One step: where the report cannot be written, nothing was closed.
     with opened.workspace.together():
         closure = close(opened, day, as_it_is=as_it_is)
-        write_document(closure_report(opened.programme, day, closure), file)
+        write_document(closure_report(with_titles(opened), day, closure), file)
     return Closed(closure.closed, is_new=True, lacks=closure.lacks, not_measured=unmeasured)

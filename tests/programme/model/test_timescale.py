@@ -72,6 +72,7 @@ def test_more_ways_of_plans_are_read(words: str, said: str) -> None:
     [
         ("Septmeber 2026", "cannot be read as a time (is September meant?)"),
         ("31 June 2026", "names a day that the calendar does not have"),
+        ("31/2/27", "names a day that the calendar does not have"),
         ("29 Feb 2027", "names a day that the calendar does not have"),
         ("when funding agreed", "says what it waits for, not when"),
         ("was May 26, now June 26", "says how it changed"),

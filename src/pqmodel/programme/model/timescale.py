@@ -88,6 +88,7 @@ _WAITING = (
 _CHANGED = r".*\b(was|now|slipped|revised|extended|moved|originally|previously)\b.*\d.*"
 _DAY_THAT_IS_NONE = (
     r".*\b(29 feb|30 feb|31 (feb|apr|jun|sep|nov)|3[2-9] [a-z]{3}|[4-9]\d [a-z]{3}).*"
+    r"|\d{1,2}([-/.])\d{1,2}\3\d\d"
 )
 _SOON = r"asap|as soon as (possible|practicable)|immediate(ly)?|urgent(ly)?"
 _NONE = r"n/?a|not applicable|none|-+|–|—|"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pqmodel.document.blocks import Block, Cell, Column, Item, Items, Level, Paragraph, Table
 from pqmodel.ground.words import capital, count
 from pqmodel.programme.model.programme import PROGRAMME, Programme
+from pqmodel.programme.model.registers import Benefit
 from pqmodel.programme.realisation import Realisation, realisations, with_interval
 
 _LEVELS: dict[str, Level] = {"reached": "high", "part of the way": "middle", "no nearer": "low"}
@@ -18,7 +19,7 @@ def benefit_blocks(programme: Programme) -> Iterator[Block]:
     with_figures = [each for each in stands if _has_figure(each)]
     others = [each for each in stands if not _has_figure(each)]
     if with_figures:
-        yield _table(with_figures)
+        yield _table(programme, with_figures)
         yield from _changes(with_figures)
     own = [each for each in others if PROGRAMME in (each.benefit.homes or (PROGRAMME,))]
     if others:
@@ -49,7 +50,7 @@ def _has_figure(stands: Realisation) -> bool:
     return any(each is not None for each in (stands.baseline, stands.target, stands.actual))
 
 
-def _table(stands: Sequence[Realisation]) -> Table:
+def _table(programme: Programme, stands: Sequence[Realisation]) -> Table:
     columns = (
         Column("Benefit", 3),
         Column("Measured by", 2),
@@ -58,10 +59,20 @@ def _table(stands: Sequence[Realisation]) -> Table:
         Column("Now", 1.6),
         Column("Outcome", 1.4),
     )
-    return Table("Benefits against their baseline", columns, tuple(map(_row, stands)))
+    return Table(
+        "Benefits against their baseline", columns, tuple(_row(programme, each) for each in stands)
+    )
 
 
-def _row(stands: Realisation) -> tuple[str | Cell, ...]:
+def _measured_by(programme: Programme, benefit: Benefit) -> str:
+    """By what it is measured, as somebody said; else the statement or figure that it is bound to."""
+    bound = benefit.statement or benefit.figure
+    if benefit.measure or bound is None:
+        return benefit.measure
+    return programme.titles.get(bound, bound)
+
+
+def _row(programme: Programme, stands: Realisation) -> tuple[str | Cell, ...]:
     outcome = capital(stands.outcome)
     # Shaded by the outcome alone, it would claim more than chance allows.
     level = _LEVELS.get(stands.outcome, "none")
@@ -70,7 +81,7 @@ def _row(stands: Realisation) -> tuple[str | Cell, ...]:
         level = "none"
     return (
         _called(stands),
-        stands.benefit.measure,
+        _measured_by(programme, stands.benefit),
         with_interval(stands.baseline, stands.first, stands.unit),
         with_interval(stands.target, None, stands.unit),
         with_interval(stands.actual, stands.latest, stands.unit),

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
+from hypothesis.strategies import booleans
 
 from pqmodel.answers.response import Value
 from pqmodel.ground.numbers import rounded
@@ -24,11 +25,15 @@ from pqmodel.report.sentences.standing import (
     who_answered,
 )
 from pqmodel.results.model import GroupScore
+from pqmodel.results.scoring import BANDED
 from tests.conftest import tiny_service
 from tests.factories.reports import material, words_of
 from tests.factories.rounds import ZERO, Round, rounds
 
 SERVICE = tiny_service(smallest_group=3)
+FURTHEST = (0.5 + 0.5 + 2.5) / 3
+"""No mean is further from the middle of its band, on the scale from 0 to 3 of these rounds: that of
+three people, of whom one said something else."""
 Means = dict[str, Fraction]
 
 
@@ -124,8 +129,30 @@ def test_the_verdict_the_spread_and_the_people_are_those_of_the_answers(answers:
     check_standing(answers)
 
 
-def check_both_ends(answers: Round) -> None:
-    given_to_report = material(answers, questionnaire=ZERO, service=SERVICE)
+def check_bands(answers: Round) -> None:
+    """Where a band stands for what few people of one mind said, the verdict is near the answers all the
+    same, and says that it is rough where much rests on it; where none stands, nothing is different."""
+    exact = material(answers, questionnaire=ZERO, service=SERVICE).round
+    banded = material(answers, questionnaire=ZERO, service=SERVICE, bands=True).round
+    if not any(BANDED in statement.flags for statement in banded.results.statements):
+        assert verdict(banded, 2.0) == verdict(exact, 2.0)
+        return
+    told, meant = banded.results.overall.score, exact.results.overall.score
+    assert told is None or meant is not None
+    if told is not None and meant is not None:
+        assert abs(told - meant) <= FURTHEST
+        in_bands = all(s.score is None for s in banded.results.statements)
+        assert not in_bands or " scores about " in verdict(banded, 2.0)
+
+
+@settings(max_examples=200)
+@given(rounds())
+def test_a_verdict_made_of_bands_is_near_the_answers(answers: Round) -> None:
+    check_bands(answers)
+
+
+def check_both_ends(answers: Round, *, bands: bool) -> None:
+    given_to_report = material(answers, questionnaire=ZERO, service=SERVICE, bands=bands)
     by_text = {s.text: s for s in given_to_report.results.statements}
     strong, weak = words_of(strengths(given_to_report)), words_of(priorities(given_to_report))
     for text, statement in by_text.items():
@@ -149,9 +176,9 @@ def check_both_ends(answers: Round) -> None:
 
 
 @settings(max_examples=200)
-@given(rounds())
-def test_strengths_are_at_target_and_priorities_below_it(answers: Round) -> None:
-    check_both_ends(answers)
+@given(rounds(), booleans())
+def test_strengths_are_at_target_and_priorities_below_it(answers: Round, bands: bool) -> None:
+    check_both_ends(answers, bands=bands)
 
 
 def check_groups(answers: Round) -> None:
@@ -193,5 +220,7 @@ def test_who_answered_and_what_groups_say_is_so(answers: Round) -> None:
 @given(rounds())
 def test_all_of_it_in_two_thousand_rounds(answers: Round) -> None:
     check_standing(answers)
-    check_both_ends(answers)
+    check_bands(answers)
+    for bands in (False, True):
+        check_both_ends(answers, bands=bands)
     check_groups(answers)

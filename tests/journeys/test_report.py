@@ -98,7 +98,7 @@ def test_a_name_of_another_kind_is_refused_with_those_that_there_are(
 ) -> None:
     refused = run("-w", made_up, "report", tmp_path / "report.txt")
     assert refused.returncode == 1
-    assert "A report cannot be written as report.txt." in refused.stderr
+    assert "A document cannot be written as report.txt." in refused.stderr
     assert ".html" in refused.stderr
     assert not (tmp_path / "report.txt").exists()
 

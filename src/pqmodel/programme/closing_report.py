@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pqmodel.document.rendering import check_face, write_document
 from pqmodel.programme.closing import close, not_settled, refuse_unsettled
 from pqmodel.programme.linking import with_titles
 from pqmodel.programme.measuring import new_readings, unmeasured_in_words
 from pqmodel.programme.page.closure_report import closure_report
 from pqmodel.programme.record import Opened, write_readings
-from pqmodel.programme.reporting import check_form, write_document
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ def write_closure_report(
     opened: Opened, file: Path, day: date, *, draft: bool, as_it_is: bool, force: bool
 ) -> Closed:
     """Writes the closure report, and closes the programme unless it is a draft, or closed already.
-    Refuses as `close` and `check_form` do, with nothing written."""
-    check_form(file, force=force)
+    Refuses as `close` and `check_face` do, with nothing written."""
+    check_face(file, force=force)
     if opened.closure is not None:
         closure = opened.closure
         write_document(closure_report(with_titles(opened), day, closure), file)

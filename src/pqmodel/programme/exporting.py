@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.document.blocks import Cell, Document, Table
+from pqmodel.document.rendering import check_face, write_document
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.programme.looking_up import refuse_unknown_home
 from pqmodel.programme.model.programme import Programme
 from pqmodel.programme.page.gantt import gantt_picture
 from pqmodel.programme.page.scoping_document import scoping_documents
-from pqmodel.programme.reporting import check_form, write_document
 from pqmodel.programme.sheet.book import exported_cells, programme_book
 from pqmodel.programme.sheet.gantt import gantt_book
 from pqmodel.programme.timeline import Timeline
@@ -32,7 +32,7 @@ def export_document(
     """Writes scoping documents and plans as forms, for Word, as PDF or as a page; of one home (a
     project, or `programme`) where it is named. PqmodelError as for the workbook, and where there is
     no such home."""
-    check_form(file, force=force)
+    check_face(file, force=force)
     refuse_unknown_home(programme, home)
     document = scoping_documents(programme, day, home)
     record = exported_cells(programme, _keys_in(document)).model_dump_json()

@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from pqmodel.document.blocks import Document
+from pqmodel.document.rendering import check_face, write_document
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.output_files import check_target, put
 from pqmodel.programme.linking import with_titles
 from pqmodel.programme.page.board_report import board_report
 from pqmodel.programme.page.highlight_report import highlight_report
 from pqmodel.programme.record import Opened
 from pqmodel.programme.report_record import keep_snapshot, last_snapshot
 from pqmodel.programme.since_last import snapshot_of
-
-_FORMS = (".html", ".docx", ".pdf")
 
 
 def write_report(
@@ -24,7 +21,7 @@ def write_report(
     """Writes the report as on a day, and notes how the programme stands with it. `since` is the day
     of the last one, where not the latest. Gives why that could not be noted; "" where it was.
     PqmodelError where the file is of another kind, or is there already, unless `force`."""
-    check_form(file, force=force)
+    check_face(file, force=force)
     programme = with_titles(opened)
     last = last_snapshot(opened, day, since)
     told = programme.own.report.on if programme.own.report is not None else None
@@ -44,39 +41,8 @@ def write_highlight_report(
 ) -> None:
     """Writes the highlight report of one project as on a day. It is compared with the last report to
     the board, and notes nothing itself. PqmodelError as for that report."""
-    check_form(file, force=force)
+    check_face(file, force=force)
     programme = with_titles(opened)
     last = last_snapshot(opened, day, since)
     told = programme.own.report.on if programme.own.report is not None else None
     write_document(highlight_report(programme, home, day, last, since or told), file)
-
-
-def check_form(file: Path, *, force: bool) -> None:
-    """PqmodelError where a document cannot be of that name, or is there already, unless `force`."""
-    form = file.suffix.lower()
-    if form not in _FORMS:
-        raise PqmodelError(
-            f"{file.name} is no page, Word document or PDF.",
-            f"Name it {file.stem}.html, {file.stem}.docx or {file.stem}.pdf.",
-        )
-    check_target(file, form, force)
-
-
-def write_document(document: Document, file: Path) -> None:
-    """Writes a document in the form that its name says."""
-    put(file, _written(document, file.suffix.lower()))
-
-
-def _written(document: Document, form: str) -> bytes:
-    # Each library is loaded for its own form alone.
-    if form == ".pdf":
-        from pqmodel.document.pdf.writing import write_pdf
-
-        return write_pdf(document)
-    if form == ".docx":
-        from pqmodel.document.word.writing import write_word
-
-        return write_word(document)
-    from pqmodel.document.page.writing import write_page
-
-    return write_page(document)

@@ -8,13 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.document.blocks import Document
-from pqmodel.document.rendering import FACES, rendered
+from pqmodel.document.rendering import check_face, write_document
 from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.given_files import read_given
-from pqmodel.ground.output_files import check_target, put
-from pqmodel.ground.words import alternatives
+from pqmodel.ground.output_files import put
 from pqmodel.report.composing import compose
 from pqmodel.report.gathering import gather
 from pqmodel.report.material import Material
@@ -46,30 +45,23 @@ class Written:
 
 def write_report(workspace: Workspace, request: Request, today: date) -> Written:
     """Writes the report. Nothing is written where it is refused."""
-    face = _face(request)
-    check_target(request.path, face, request.force)
+    _check(request)
     material = gather(workspace, request.cycle, reader_of(request.reader, workspace.service), today)
     # A template may ask for any section by its name.
     document = compose(material, with_empty=request.template is not None)
     if request.template is not None:
         return _fill(request.template, request, material, document)
-    put(request.path, rendered(document, face))
+    write_document(document, request.path)
     return Written(document)
 
 
-def _face(request: Request) -> str:
-    face = request.path.suffix.lower()
-    if face not in FACES:
-        raise PqmodelError(
-            f"A report cannot be written as {request.path.name}.",
-            f"Give it a name that ends in {alternatives(FACES)}, such as report{FACES[0]}.",
-        )
+def _check(request: Request) -> None:
+    face = check_face(request.path, force=request.force)
     if request.template is not None and face != ".docx":
         raise PqmodelError(
             f"A Word template cannot be filled into {request.path.name}.",
             f"Give it a name that ends in .docx, such as {request.path.stem or 'report'}.docx.",
         )
-    return face
 
 
 def _fill(template: Path, request: Request, material: Material, document: Document) -> Written:

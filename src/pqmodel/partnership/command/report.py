@@ -52,16 +52,17 @@ def report(
 
     For the market it has the workforce part of a market position statement, always fit to publish.
     """
+    from pqmodel.document.rendering import check_face
     from pqmodel.partnership.command.json import PartnershipReport
     from pqmodel.partnership.command.where import refuse_single_services
     from pqmodel.partnership.in_words import left_out_in_words
     from pqmodel.partnership.report.material import gather
-    from pqmodel.partnership.report.writing import check_form, write_report
+    from pqmodel.partnership.report.writing import write_report
 
     for_market = reader is Reader.MARKET
     publish = publish or for_market
     refuse_single_services(publish=publish, services=services)
-    check_form(file, force=force)
+    check_face(file, force=force)
     county = open_county(context, folder)
     material = gather(
         county, call.cycle, call.today, publish=publish, with_services=services, afresh=afresh

@@ -49,6 +49,7 @@ def report(
     programme stands is kept with each report. Its title, recommendations, implications and author
     stand in programme.yaml under `report`. With --of it is the highlight report of one project.
     """
+    from pqmodel.document.rendering import check_face
     from pqmodel.ground.words import listed
     from pqmodel.programme import reporting
     from pqmodel.programme.looking_up import refuse_unknown_project
@@ -62,7 +63,7 @@ def report(
         day = given_date(on, "on") or day
     last = given_date(since, "since") if since is not None else None
     refuse_unknown_project(opened.programme, of)
-    reporting.check_form(file, force=force)
+    check_face(file, force=force)
 
     # What is measured is kept, so all that may be refused comes first.
     opened = measure_benefits(opened, call.today)

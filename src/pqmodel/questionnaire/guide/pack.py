@@ -17,10 +17,8 @@ from pqmodel.document.blocks import (
     Section,
     Table,
 )
-from pqmodel.document.rendering import FACES, rendered
+from pqmodel.document.rendering import check_face, write_document
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.output_files import check_target, put
-from pqmodel.ground.words import alternatives
 from pqmodel.questionnaire.guide.contents import resolve
 from pqmodel.questionnaire.model import Pillar, Question, Questionnaire, RecommendedAction
 
@@ -42,15 +40,9 @@ def write_pack(
 ) -> Document:
     """Writes the pages of the named pillars and themes, or of all where none is named. `service` is
     "" where none is set up. Nothing is written where it is refused."""
-    face = path.suffix.lower()
-    if face not in FACES:
-        raise PqmodelError(
-            f"The guide cannot be written as {path.name}.",
-            f"Give it a name that ends in {alternatives(FACES)}, such as team-meeting.docx.",
-        )
-    check_target(path, face, force)
+    check_face(path, force=force)
     document = pack(questionnaire, service, _chosen(questionnaire, pillars), today)
-    put(path, rendered(document, face))
+    write_document(document, path)
     return document
 
 

@@ -278,3 +278,14 @@ def test_a_closed_programme_says_so_and_asks_for_nothing(county: Path, tmp_path:
     checked = json.loads(programme(county, "check", "--json").stdout)
     assert checked["findings"] == []
     assert checked["closed"] is not None
+
+
+def test_a_file_in_the_place_of_a_project_is_told_how_it_is_written(
+    county: Path, tmp_path: Path
+) -> None:
+    done = programme(county, "gantt", str(tmp_path / "plan.svg"), code=1)
+    assert "plan.svg is the name of a file, not of a project." in done.stderr
+    command = done.stderr.splitlines()[-1].partition("pqmodel ")[2]
+    assert "gantt -o " in command
+    assert run(*shlex.split(command)).returncode == 0
+    assert (tmp_path / "plan.svg").is_file()

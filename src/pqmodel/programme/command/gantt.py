@@ -50,6 +50,8 @@ def gantt(
     from pqmodel.programme.timeline import timeline
 
     opened = open_programme(context, folder)
+    if project is not None and output is None:
+        _refuse_file(project)
     refuse_unknown_project(opened.programme, project)
     day = day_of(opened.programme, call.today)
     if on is not None:
@@ -71,3 +73,17 @@ def gantt(
 
     with call.paged() as screen:
         show_gantt(screen, line)
+
+
+def _refuse_file(name: str) -> None:
+    """PqmodelError where a file stands in the place of a project."""
+    if not name.lower().endswith((".svg", ".xlsx")):
+        return
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.ground.suggesting import typed
+    from pqmodel.programme.suggesting import suggest
+
+    command = suggest(f"programme gantt -o {typed(name)}")
+    raise PqmodelError(
+        f"{name} is the name of a file, not of a project.", f"Write it with: {command}"
+    )

@@ -44,6 +44,7 @@ SEEDS = [
     *range(SHORT),
     *(pytest.param(seed, marks=pytest.mark.long) for seed in range(SHORT, LONG)),
 ]
+pytestmark = pytest.mark.slow
 Unit = tuple[str, object]
 """A service, and what it sent."""
 View = frozenset[Unit]

@@ -32,6 +32,8 @@ from tests.partnership.submissions import (
     turnover,
 )
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 12, 28)
 LIST = "code,name,kind\n" + "".join(
     f"H-{n:02d},House {n},{'Home care' if n % 2 else 'Care home'}\n" for n in range(12)

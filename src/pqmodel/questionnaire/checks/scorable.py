@@ -62,6 +62,15 @@ _SCORED_ALREADY = re.compile(r"\b(?:(?:strongly|fully) )?(?:dis)?agrees? that\b"
 _OF_ITS_TIME = re.compile(r"\b(?:19|20)\d\d\b|[£€$] ?\d", re.IGNORECASE)
 """A year or a sum of money, which makes a statement another one next year."""
 
+_HARD = (
+    (_AMOUNT, "says how much or how often", "leave that to the scale: say what is so"),
+    (_HEDGE, "leaves open what is meant", "say what you mean by it, or leave it out"),
+    (_TREND, "says what has changed", "say how it is today: two rounds show the change"),
+    (_SCORED_ALREADY, "scores itself", "say what is so: the scale asks how far people agree"),
+    (_OF_ITS_TIME, "will not hold for long", "say it so that it can be asked again in a year"),
+)
+"""Words that a statement cannot be scored with: what they do, and how to mend it."""
+
 
 def hard_to_score(words: str) -> Iterator[WritingFault]:
     """Why a statement cannot be scored as it stands."""
@@ -71,26 +80,10 @@ def hard_to_score(words: str) -> Iterator[WritingFault]:
         )
         return
 
-    amount = first_match(_AMOUNT, words)
-    if amount:
-        what = f"says how much or how often by {shortened(amount)}"
-        yield WritingFault(what, "leave that to the scale: say what is so")
-    hedge = first_match(_HEDGE, words)
-    if hedge:
-        what = f"leaves open what is meant by {shortened(hedge)}"
-        yield WritingFault(what, "say what you mean by it, or leave it out")
-    trend = first_match(_TREND, words)
-    if trend:
-        what = f"says what has changed by {shortened(trend)}"
-        yield WritingFault(what, "say how it is today: two rounds show the change")
-    scored = first_match(_SCORED_ALREADY, words)
-    if scored:
-        what = f"scores itself by {shortened(scored)}"
-        yield WritingFault(what, "say what is so: the scale asks how far people agree")
-    dated = first_match(_OF_ITS_TIME, words)
-    if dated:
-        what = f"will not hold for long by {shortened(dated)}"
-        yield WritingFault(what, "say it so that it can be asked again in a year")
+    for pattern, what, mend in _HARD:
+        found = first_match(pattern, words)
+        if found:
+            yield WritingFault(f"{what} by {shortened(found)}", mend)
     intention = _INTENTION.search(words)
     if intention:
         what = f"says what is meant to be by {shortened(intention[1])}"
